@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target: Swift 6 language mode with the upcoming features this code base is written against.
+///
+/// `ENG5_STRICT=1` (set by the scripts) turns warnings into errors, so that a newer compiler's new
+/// warnings never break the build of somebody who only wants the tool.
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (Context.environment["ENG5_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : [])
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+
+/// Makes a library target under `Sources/<name>`; the table in docs/architecture.md says what may import what.
+func library(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// Makes the test target of one library; it mirrors that library's files.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: exclude,
+        swiftSettings: settings
+    )
+}
+
+let package = Package(
+    name: "eng5-np-runner",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "eng5-np-run", targets: ["eng5-np-run"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CRdKafka",
+            path: "CRdKafka",
+            pkgConfig: "rdkafka",
+            providers: [.apt(["librdkafka-dev"]), .brew(["librdkafka"])]
+        ),
+        .systemLibrary(
+            name: "CZip",
+            pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]
+        ),
+        .systemLibrary(
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+        ),
+        library("Contracts", [crypto], resources: [.embedInCode("Resources/cj_system_prompt.txt")]),
+        library(
+            "Essays",
+            [
+                "CLibXML2", "CZip", crypto,
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
+        library("BradleyTerry"),
+        library("Kafka", ["CRdKafka", logging]),
+        library(
+            "PlatformClients",
+            [
+                "Contracts", crypto, logging, nioCore,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]
+        ),
+        library("Runner", ["Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", logging]),
+        library(
+            "Sandbox",
+            [
+                "Contracts", "Kafka", "BradleyTerry", crypto, logging, nioCore,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]
+        ),
+        library(
+            "Commands",
+            [
+                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Runner", "Sandbox",
+                logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .executableTarget(name: "eng5-np-run", dependencies: ["Commands"], swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: [crypto],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,44 @@
+/// An error of the Artefacts module: a file of a run that cannot be written or read, or that is not what it should be.
+///
+/// The message is complete for a person: what failed, on which path, what to do next.
+public struct ArtefactsError: Error, Sendable, CustomStringConvertible {
+    /// What went wrong.
+    public enum Code: String, Sendable, CaseIterable {
+        /// A folder cannot be made, or does not exist.
+        case folderUnusable
+        /// A file cannot be written; an earlier file of the same name is unchanged.
+        case writeFailed
+        /// The disk, or the share of it that the user may use, is full; an earlier file of the same name is unchanged.
+        case diskFull
+        /// A file or folder cannot be read.
+        case readFailed
+        /// An artefact's checksum is missing or is not that of its content.
+        case checksumMismatch
+    }
+
+    /// What went wrong.
+    public let code: Code
+    /// What failed, on which path, what to do next.
+    public let message: String
+    /// The file or folder concerned, where there is one.
+    public let path: String?
+    /// The operating system's error number, where there is one.
+    public let systemNumber: Int32?
+
+    /// Creates an error.
+    ///
+    /// - Parameters:
+    ///   - code: What went wrong.
+    ///   - message: What failed, on which path, what to do next.
+    ///   - path: The file or folder concerned.
+    ///   - systemNumber: The operating system's error number.
+    public init(_ code: Code, _ message: String, path: String? = nil, systemNumber: Int32? = nil) {
+        self.code = code
+        self.message = message
+        self.path = path
+        self.systemNumber = systemNumber
+    }
+
+    /// The message, as shown to a person.
+    public var description: String { message }
+}

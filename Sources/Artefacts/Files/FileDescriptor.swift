@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// An open file that is closed when it goes out of scope. All calls block.
+struct FileDescriptor: ~Copyable {
+    private let number: Int32
+
+    private init(number: Int32) {
+        self.number = number
+    }
+
+    deinit {
+        close(number)
+    }
+
+    /// Opens a file or folder to read it, without following a symbolic link in its last component.
+    static func reading(_ path: String) throws(SystemFailure) -> FileDescriptor {
+        FileDescriptor(number: try SystemFailure.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) })
+    }
+
+    /// Makes a file that does not exist yet.
+    static func creating(_ path: String, mode: UInt16) throws(SystemFailure) -> FileDescriptor {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+        return FileDescriptor(number: try SystemFailure.retrying { open(path, flags, mode_t(mode)) })
+    }
+
+    /// The file's size when it is a regular file, else nil.
+    func regularSize() throws(SystemFailure) -> Int? {
+        var status = stat()
+        _ = try SystemFailure.retrying { fstat(number, &status) }
+        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
+    /// Reads on; the answer is 0 at the end of the file.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemFailure) -> Int {
+        try SystemFailure.retrying { systemRead(number, buffer.baseAddress, buffer.count) }
+    }
+
+    /// Writes all bytes.
+    func write(_ bytes: [UInt8]) throws(SystemFailure) {
+        let result: Result<Void, SystemFailure> = bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            do throws(SystemFailure) {
+                while !rest.isEmpty {
+                    let part = UnsafeRawBufferPointer(rebasing: rest)
+                    let written = try SystemFailure.retrying { systemWrite(number, part.baseAddress, part.count) }
+                    rest = rest.dropFirst(written)
+                }
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        try result.get()
+    }
+
+    /// Waits until the file's content, or the folder's entries, are on the disk.
+    ///
+    /// File systems that cannot do it for a folder say so with `EINVAL`, which counts as done.
+    func synchronise() throws(SystemFailure) {
+        do throws(SystemFailure) {
+            _ = try SystemFailure.retrying { fsync(number) }
+        } catch {
+            if error.number != EINVAL && error.number != ENOTSUP { throw error }
+        }
+    }
+}
+
+private func systemRead(_ number: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(number, buffer, count)
+}
+
+private func systemWrite(_ number: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(number, buffer, count)
+}

@@ -1,0 +1,155 @@
+public import Contracts
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The folder that keeps everything of one run.
+///
+/// Its name is `<UTC time>-<first 8 digits of the batch UUID>`, for example `20261124T015030Z-2e402372`.
+public struct RunDirectory: Sendable {
+    /// The folders below `events`, one for each kind of callback.
+    public enum EventFolder: String, Sendable, CaseIterable {
+        /// LLM judgements.
+        case comparisons
+        /// Rankings.
+        case results = "assessment_results"
+        /// Completions.
+        case completions
+        /// Failures.
+        case failures
+
+        /// Finds the folder of a callback topic's messages; `nil` for the request topic.
+        ///
+        /// - Parameter topic: The topic.
+        public init?(_ topic: Topic) {
+            switch topic {
+            case .comparison: self = .comparisons
+            case .result: self = .results
+            case .completed: self = .completions
+            case .failed: self = .failures
+            case .request: return nil
+            }
+        }
+    }
+
+    /// The folder's path.
+    public let path: String
+    /// Why the link `latest` beside the folder could not be made to point to it; the run need not fail for it.
+    public let latestProblem: ArtefactsError?
+
+    /// Refers to a run's folder that exists.
+    ///
+    /// - Parameter path: The folder's path.
+    public init(path: String) {
+        self.path = path
+        latestProblem = nil
+    }
+
+    private init(path: String, latestProblem: ArtefactsError?) {
+        self.path = path
+        self.latestProblem = latestProblem
+    }
+
+    /// Makes a new folder with its subfolders, and lets the link `latest` beside it point to it.
+    ///
+    /// A second run of the same batch within one second gets the name with `-2`, and so on. The call blocks.
+    ///
+    /// - Parameters:
+    ///   - root: The folder of all runs; made when it does not exist, with the folders above it.
+    ///   - batchID: The batch.
+    ///   - time: When the run began.
+    /// - Returns: The new folder.
+    /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
+    public static func create(
+        in root: String,
+        batchID: UUID,
+        at time: Timestamp
+    ) throws(ArtefactsError) -> RunDirectory {
+        try makeFolders(root)
+        let base = "\(compactTime(time))-\(batchID.wireString.prefix(8))"
+        var name = base
+        var attempt = 1
+        while try !makeFolder(RunPath.joined(root, name)) {
+            attempt += 1
+            name = "\(base)-\(attempt)"
+        }
+        let path = RunPath.joined(root, name)
+        let events = EventFolder.allCases.map { "events/\($0.rawValue)" }
+        for folder in ["requests", "events", "logs", "reports"] + events {
+            _ = try makeFolder(RunPath.joined(path, folder))
+        }
+        do throws(ArtefactsError) {
+            try AtomicFile.link(name, at: RunPath.joined(root, "latest"))
+            return RunDirectory(path: path)
+        } catch {
+            return RunDirectory(path: path, latestProblem: error)
+        }
+    }
+
+    /// The folder's own name.
+    public var name: String { RunPath.name(of: path) }
+    /// The folder of what was, or would be, sent.
+    public var requests: String { RunPath.joined(path, "requests") }
+    /// The folder of logs.
+    public var logs: String { RunPath.joined(path, "logs") }
+    /// The folder of reports for people.
+    public var reports: String { RunPath.joined(path, "reports") }
+    /// The folder of what the database extract left; made by whoever runs the extract.
+    public var databaseExtract: String { RunPath.joined(path, "db_extract") }
+    /// The journal of what has been done, one JSON object a line.
+    public var journal: String { RunPath.joined(path, "journal.jsonl") }
+    /// The key from essay ids to file names; readable to its owner alone.
+    public var essayKey: String { RunPath.joined(path, EssayKey.fileName) }
+
+    /// The folder of one kind of callback.
+    ///
+    /// - Parameter folder: The kind.
+    /// - Returns: The folder's path.
+    public func events(_ folder: EventFolder) -> String { RunPath.joined(path, "events/\(folder.rawValue)") }
+
+    /// The artefact's path.
+    ///
+    /// - Parameter mode: What the run is for.
+    /// - Returns: The path of `assessment_run.<mode>.json`.
+    public func artefact(_ mode: RunnerMode) -> String {
+        RunPath.joined(path, "assessment_run.\(mode.rawValue).json")
+    }
+
+    /// A time without punctuation, whole seconds: `20261124T015030Z`.
+    private static func compactTime(_ time: Timestamp) -> String {
+        time.iso8601.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
+    }
+
+    private static func makeFolders(_ path: String) throws(ArtefactsError) {
+        let components = path.split(separator: "/", omittingEmptySubsequences: true)
+        var folder = path.hasPrefix("/") ? "/" : ""
+        for component in components {
+            folder += folder.isEmpty || folder == "/" ? String(component) : "/\(component)"
+            _ = try makeFolder(folder)
+        }
+        var status = stat()
+        guard stat(path.isEmpty ? "." : path, &status) == 0 else { throw SystemFailure.last.making(folder: path) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw SystemFailure(number: ENOTDIR).making(folder: path) }
+    }
+
+    /// Makes a folder; false when something of that name is there already.
+    private static func makeFolder(_ path: String) throws(ArtefactsError) -> Bool {
+        if mkdir(path, 0o777) == 0 { return true }
+        // Systems answer so for folders above one's own that may only be passed through.
+        let failure = SystemFailure.last
+        if failure.number == EEXIST { return false }
+        var status = stat()
+        if stat(path, &status) == 0 { return false }
+        throw failure.making(folder: path)
+    }
+}

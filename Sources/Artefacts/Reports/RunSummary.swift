@@ -1,0 +1,61 @@
+import Contracts
+
+/// The ranking of a batch for people: who came where, with names instead of ids.
+public struct RunSummary: Sendable, Hashable {
+    /// One essay's place.
+    public struct Row: Sendable, Hashable {
+        /// The rank from the result, 1 for the best.
+        public let rank: Int
+        /// The essay's id in the callbacks.
+        public let essayID: String
+        /// The file's name; nil for an essay that is not of this run's inputs, such as an anchor registered earlier.
+        public let fileName: String?
+        /// The score from the result, in logits.
+        public let theta: Double
+        /// The standard error of the score, in logits, by this tool's own fit.
+        public let standardError: Double
+        /// How many successful comparisons the essay took part in.
+        public let comparisons: Int
+        /// The grade from the result.
+        public let grade: String
+        /// Whether the essay is an anchor.
+        public let isAnchor: Bool
+        /// The grade under which the anchor was registered; nil for students and anchors registered earlier.
+        public let anchorGrade: String?
+    }
+
+    /// The essays by rank, those of equal rank by id; empty when no result has come.
+    public let rows: [Row]
+    /// The request's ids of students that the result does not rank, in the order of the inputs; empty without a result.
+    public let unranked: [String]
+
+    /// Puts the summary together.
+    ///
+    /// - Parameters:
+    ///   - fold: The batch's callbacks.
+    ///   - inputs: What the run was made from.
+    public init(_ fold: CallbackFold, inputs: RunInputs) {
+        let strengths = BatchStrengths(fold)
+        let anchors = inputs.anchorsByNumber
+        let pairs = inputs.students.map { ($0.cjEssayID, $0.fileName) }
+        let students = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        let essays = fold.result?.essays ?? []
+        rows = essays.map { essay in
+            let anchor = essay.isAnchor ? essay.anchorNumber.flatMap { anchors[$0] } : nil
+            return Row(
+                rank: essay.rank,
+                essayID: essay.essayID,
+                fileName: anchor?.fileName ?? students[essay.essayID],
+                theta: essay.score,
+                standardError: strengths.standardError(of: essay.essayID),
+                comparisons: strengths.comparisonCount(of: essay.essayID),
+                grade: essay.letterGrade,
+                isAnchor: essay.isAnchor,
+                anchorGrade: anchor?.grade
+            )
+        }
+        .sorted { ($0.rank, $0.essayID) < ($1.rank, $1.essayID) }
+        let ranked = Set(essays.map(\.essayID))
+        unranked = essays.isEmpty ? [] : inputs.students.map(\.cjEssayID).filter { !ranked.contains($0) }
+    }
+}

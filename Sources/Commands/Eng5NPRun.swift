@@ -1,0 +1,41 @@
+public import ArgumentParser
+import Foundation
+import Runner
+
+/// The command `eng5-np-run`; without a subcommand it runs a mode.
+public struct Eng5NPRun: AsyncParsableCommand {
+    /// The command tree.
+    public static let configuration = CommandConfiguration(
+        commandName: "eng5-np-run",
+        abstract: "Runs ENG5 NP batches on HuleEdu's comparative-judgement platform, and load-tests it.",
+        version: Version.text,
+        subcommands: [
+            RunCommand.self, PlanCommand.self, ExecuteCommand.self, RegisterAnchorsCommand.self, VerifyAuthCommand.self,
+            SandboxCommand.self,
+        ],
+        defaultSubcommand: RunCommand.self
+    )
+
+    /// Creates the command.
+    public init() {}
+
+    /// Runs the program with the process's arguments and ends the process with the documented exit status.
+    public static func runProgram() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments == ["--help"] || arguments == ["-h"] || arguments == ["help"] {
+            StandardStream.output.write(RootHelp.text)
+            return
+        }
+        ProcessSignals.ignoreBrokenPipes()
+        do {
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            ErrorReport.exit(with: error)
+        }
+    }
+}

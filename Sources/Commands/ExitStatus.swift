@@ -1,0 +1,43 @@
+import ArgumentParser
+import Runner
+
+/// The exit statuses, as the manual documents them.
+enum ExitStatus: Int32, CaseIterable {
+    /// All that was asked for has happened.
+    case success = 0
+    /// Something failed while the run was under way.
+    case failure = 1
+    /// The input or a preflight check was refused; nothing lasting happened.
+    case refused = 2
+    /// Time ran out; partial data were kept.
+    case partialData = 10
+    /// The CJ service gave the batch up.
+    case batchFailed = 11
+    /// The envelope was not published, for certain.
+    case notPersisted = 12
+    /// Nobody knows whether the envelope was published.
+    case outcomeUnknown = 13
+    /// Wrong usage of the command line.
+    case usage = 64
+    /// Interrupted from the keyboard (SIGINT).
+    case interrupted = 130
+    /// Terminated (SIGTERM).
+    case terminated = 143
+
+    /// The status of a run that ended early.
+    init(_ code: RunnerError.Code) {
+        self =
+            switch code {
+            case .invalidSettings: .usage
+            case .inputRefused, .preflightFailed: .refused
+            case .registrationFailed, .uploadFailed, .envelopeRefused, .kafkaUnavailable, .outputFailed: .failure
+            case .notPersisted: .notPersisted
+            case .outcomeUnknown: .outcomeUnknown
+            case .batchFailed: .batchFailed
+            case .partialData: .partialData
+            case .interrupted: .interrupted
+            }
+    }
+
+    var code: ExitCode { ExitCode(rawValue) }
+}

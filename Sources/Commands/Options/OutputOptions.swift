@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// How results are written to standard output.
+enum OutputFormat: String, CaseIterable, Sendable {
+    /// Tables for people.
+    case text
+    /// One indented JSON document.
+    case json
+    /// One JSON object a line.
+    case jsonl
+}
+
+extension OutputFormat: WordArgument {}
+
+/// The flags that say what is shown.
+struct OutputOptions: ParsableArguments {
+    @Option(help: "How the result is written to standard output.")
+    var format = OutputFormat.text
+
+    @Flag(help: "Show details and librdkafka's debug lines on standard error.")
+    var verbose = false
+}

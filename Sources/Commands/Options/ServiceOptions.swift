@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// The flags that say where the HTTP services are.
+struct ServiceOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The CJ Assessment Service. Default: $CJ_SERVICE_URL.", valueName: "url"))
+    var cjServiceURL: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The Content Service's upload endpoint.",
+            discussion: "Default: $CONTENT_SERVICE_URL, else http://localhost:8001/v1/content.",
+            valueName: "url"
+        )
+    )
+    var contentServiceURL: String?
+
+    @Option(help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"))
+    var caFile: String?
+
+    func cjURL(environment: [String: String]) -> String? {
+        cjServiceURL ?? environment.value("CJ_SERVICE_URL")
+    }
+
+    func contentURL(environment: [String: String]) -> String {
+        contentServiceURL ?? environment.value("CONTENT_SERVICE_URL") ?? "http://localhost:8001/v1/content"
+    }
+}

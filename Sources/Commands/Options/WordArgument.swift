@@ -1,0 +1,32 @@
+public import ArgumentParser
+public import Contracts
+public import Runner
+
+/// A command-line value that is one of a few words, taken in any case.
+///
+/// It is public because the platform's own words, which are public, conform to it.
+public protocol WordArgument: ExpressibleByArgument, CaseIterable, RawRepresentable where RawValue == String {}
+
+extension WordArgument {
+    /// Reads a word.
+    ///
+    /// - Parameter argument: The word, in any case.
+    public init?(argument: String) {
+        let match = Self.allCases.first { $0.rawValue.lowercased() == argument.lowercased() }
+        guard let match else { return nil }
+        self = match
+    }
+
+    /// The word as help shows a default.
+    public var defaultValueDescription: String { rawValue }
+
+    /// The words as help lists them.
+    public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}
+
+extension CourseCode: WordArgument {}
+extension EssayLanguage: WordArgument {}
+extension GradeScale: WordArgument {}
+extension LLMProvider: WordArgument {}
+extension LLMBatchingMode: WordArgument {}
+extension EssayIDScheme: WordArgument {}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Runner
+
+/// Registers the anchors of a folder for an assignment, without running a batch.
+struct RegisterAnchorsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register-anchors",
+        abstract: "Register anchor essays with the CJ service for an assignment.",
+        discussion: """
+            All anchors are read and checked before the first call. Registering an anchor again replaces its text.
+
+            EXAMPLES:
+              eng5-np-run register-anchors 00000000-0000-0000-0000-000000000001 --dataset Samples/eng5_np_sample_batch
+              eng5-np-run register-anchors 00000000-0000-0000-0000-000000000001 --anchor-dir anchors --cj-service-url http://localhost:9095
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The assignment.", valueName: "assignment-id"), transform: UUIDArgument.parse)
+    var assignmentID: UUID
+
+    @Option(help: ArgumentHelp("The CJ Assessment Service. Default: $CJ_SERVICE_URL, else http://localhost:9095.", valueName: "url"))
+    var cjServiceURL: String?
+
+    @Option(help: ArgumentHelp("Fail unless the assignment has this grade scale.", valueName: "scale"))
+    var expectedGradeScale: GradeScale?
+
+    @Option(help: ArgumentHelp("The folder of anchors, instead of the batch folder's.", valueName: "dir"))
+    var anchorDir: String?
+
+    @Option(help: ArgumentHelp("The batch folder.", discussion: DatasetLocation.help, valueName: "dir"))
+    var dataset: String?
+
+    @Option(help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"))
+    var caFile: String?
+
+    @Flag(help: "Fail when the assignment cannot be checked for want of an admin token.")
+    var requirePreflight = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let layout = DatasetLocation.layout(dataset: dataset, prompt: nil, anchors: anchorDir, environment: environment)
+        var batch = BatchSettings(layout: layout)
+        batch.assignmentID = assignmentID
+        batch.expectedGradeScale = expectedGradeScale
+        var services = ServiceSettings(
+            cjURL: cjServiceURL ?? environment.value("CJ_SERVICE_URL") ?? "http://localhost:9095",
+            contentURL: "",
+            bootstrapServers: "",
+            environment: environment
+        )
+        services.caFile = caFile
+        let progress = ProgressPrinter(verbose: output.verbose)
+        let mode = RegisterAnchorsMode(
+            batch: batch, services: services, requiresToken: requirePreflight, logger: Logs.logger(verbose: output.verbose),
+            observer: { progress.show($0) }
+        )
+        let anchors = try await ProcessSignals.cancelling { try await mode.run() }
+        StandardStream.output.write(AnchorsRenderer(format: output.format).text(anchors, assignment: assignmentID))
+    }
+}

@@ -1,0 +1,85 @@
+import Contracts
+import Essays
+import Runner
+
+/// Writes a plan to standard output.
+struct PlanRenderer {
+    let format: OutputFormat
+    let verbose: Bool
+
+    func text(_ plan: Plan) -> String {
+        switch format {
+        case .text: table(plan)
+        case .json, .jsonl: plan.envelope.map { document($0, of: plan) } ?? ""
+        }
+    }
+
+    private func document(_ envelope: ComposedEnvelope, of plan: Plan) -> String {
+        JSONDocument.text(format) { writer in
+            writer.object { writer in
+                writer.key("topic")
+                writer.string(envelope.topic.rawValue)
+                writer.key("key")
+                writer.string(envelope.key)
+                writer.key("headers")
+                writer.object { writer in
+                    for header in envelope.headers {
+                        writer.key(escaping: header.name)
+                        writer.string(header.value)
+                    }
+                }
+                writer.key("partition")
+                writer.int(Int(plan.partition))
+                writer.key("bytes")
+                writer.int(envelope.payload.count)
+                writer.key("envelope")
+                writer.raw(envelope.payload)
+            }
+        }
+    }
+
+    private func table(_ plan: Plan) -> String {
+        var lines = ["Batch \(plan.settings.label) (\(plan.settings.batchID.wireString))", ""]
+        lines += anchorLines(plan) + [""] + studentLines(plan) + [""] + envelopeLines(plan)
+        if verbose, let prompt = plan.settings.overrides.systemPrompt {
+            lines += ["", "Instruction to the judge:"] + prompt.split(separator: "\n").map { "  \($0)" }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func anchorLines(_ plan: Plan) -> [String] {
+        var table = TextTable([.init("ANCHOR"), .init("GRADE"), .init("FROM"), .init("CHARACTERS", .right), .init("FILE")])
+        for anchor in plan.batch.anchors {
+            table.add([
+                anchor.anchor.label.shortened(to: 40), anchor.grade,
+                anchor.anchor.grade?.origin == .table ? "table" : "file name",
+                String(anchor.essay.digest.codePointCount), anchor.anchor.file.fileName.shortened(to: 44),
+            ])
+        }
+        return table.lines
+    }
+
+    private func studentLines(_ plan: Plan) -> [String] {
+        var table = TextTable([.init("STUDENT ESSAY"), .init("CHARACTERS", .right), .init("FILE")])
+        for student in plan.batch.students {
+            table.add([
+                student.essayID, String(student.essay.digest.codePointCount),
+                student.essay.file.fileName.shortened(to: 60),
+            ])
+        }
+        return table.lines
+    }
+
+    private func envelopeLines(_ plan: Plan) -> [String] {
+        guard let envelope = plan.envelope else { return ["No envelope: fewer than 2 usable student essays."] }
+        let share = (Double(envelope.wireSize) / Double(plan.messageLimit) * 1000).rounded() / 10
+        return [
+            "Envelope   \(envelope.payload.count) bytes, \(share) % of the limit of \(plan.messageLimit)",
+            "Topic      \(envelope.topic.rawValue), partition \(plan.partition) of \(plan.partitions)",
+            "Key        \(envelope.key)",
+            "Headers    " + envelope.headers.map { "\($0.name)=\($0.value)" }.joined(separator: "\n           "),
+            "Comparisons  \(plan.settings.maxComparisons.map { "at most \($0)" } ?? "as many as the CJ service decides"),"
+                + " of \(plan.batch.possiblePairs) pairs",
+        ]
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Kafka
+import Runner
+
+/// The flags of a run, shared by all its modes.
+struct RunOptions: ParsableArguments {
+    @OptionGroup(title: "The batch")
+    var batch: BatchOptions
+
+    @OptionGroup(title: "The judge")
+    var judge: JudgeOptions
+
+    @OptionGroup(title: "Kafka")
+    var kafka: KafkaOptions
+
+    @OptionGroup(title: "Services")
+    var services: ServiceOptions
+
+    @OptionGroup(title: "Execute")
+    var execute: ExecuteOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    @Option(help: ArgumentHelp("The topic's partitions, from which plan predicts the envelope's.", valueName: "n"))
+    var partitions: Int32 = 3
+
+    @Option(
+        help: ArgumentHelp("An instruction to the judge instead of the runner's own.", valueName: "file")
+    )
+    var systemPrompt: String?
+
+    @Option(help: ArgumentHelp("A rubric instead of the assignment's.", valueName: "file"))
+    var rubric: String?
+
+    func validate() throws {
+        guard partitions >= 1 else { throw ValidationError("--partitions \(partitions): a topic has at least 1.") }
+    }
+
+    /// The batch's settings.
+    func batchSettings(environment: [String: String]) throws -> BatchSettings {
+        var overrides = judge.overrides
+        if let systemPrompt { overrides.systemPrompt = try PromptFile.text(systemPrompt, flag: "--system-prompt") }
+        if let rubric { overrides.judgeRubric = try PromptFile.text(rubric, flag: "--rubric") }
+        return batch.settings(environment: environment, overrides: overrides, batchingMode: judge.llmBatchingMode)
+    }
+}

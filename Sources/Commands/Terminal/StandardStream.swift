@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Writes whole lines to a standard stream, without buffering and without dying of a closed pipe.
+enum StandardStream: Int32, Sendable {
+    /// Results, and nothing else.
+    case output = 1
+    /// Progress, warnings and errors.
+    case error = 2
+
+    /// Writes text; what a closed or full stream does not take is dropped.
+    func write(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while let start = rest.baseAddress, !rest.isEmpty {
+                #if canImport(Glibc)
+                let written = Glibc.write(rawValue, start, rest.count)
+                #elseif canImport(Musl)
+                let written = Musl.write(rawValue, start, rest.count)
+                #else
+                let written = Darwin.write(rawValue, start, rest.count)
+                #endif
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { return }
+                rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+            }
+        }
+    }
+
+    /// Writes a line.
+    func writeLine(_ line: String) { write(line + "\n") }
+
+    /// Whether the stream is a terminal.
+    var isTerminal: Bool { isatty(rawValue) == 1 }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import PlatformClients
+
+/// Shows what the admin token in use says, never the token.
+struct VerifyAuthCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify-auth",
+        abstract: "Show subject, roles, issuer, audience and expiry of the admin token in use.",
+        discussion: """
+            The token comes from HULEEDU_SERVICE_ACCOUNT_TOKEN, HULEEDU_ADMIN_TOKEN, CJ_ADMIN_TOKEN, the login cache, or, \
+            outside of production, is signed here with JWT_SECRET_KEY; the first that is there.
+
+            EXAMPLES:
+              eng5-np-run verify-auth
+              CJ_ADMIN_TOKEN="$(cat token)" eng5-np-run verify-auth
+            """
+    )
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await AuthReport.run(environment: ProcessInfo.processInfo.environment, output: output)
+    }
+}

@@ -1,0 +1,50 @@
+/// The CJ service's word that a batch is done (`CJAssessmentCompletedV1`).
+public struct BatchCompletion: Sendable, Hashable {
+    /// The batch.
+    public var batchID: String
+    /// `completed_successfully` or `completed_with_failures`.
+    public var status: String
+    /// CJ's own number for the batch.
+    public var jobID: String
+    /// The essays that were asked for, when the event says.
+    public var totalEssays: Int?
+    /// The ids of the essays that were assessed.
+    public var successfulEssayIDs: [String]
+    /// The ids of the essays that were not.
+    public var failedEssayIDs: [String]
+
+    /// Creates a completion.
+    ///
+    /// - Parameters:
+    ///   - batchID: The batch.
+    ///   - status: How it ended.
+    ///   - jobID: CJ's own number for the batch.
+    ///   - totalEssays: The essays that were asked for.
+    ///   - successfulEssayIDs: The ids of the essays that were assessed.
+    ///   - failedEssayIDs: The ids of the essays that were not.
+    public init(
+        batchID: String,
+        status: String = "completed_successfully",
+        jobID: String,
+        totalEssays: Int?,
+        successfulEssayIDs: [String],
+        failedEssayIDs: [String] = []
+    ) {
+        self.batchID = batchID
+        self.status = status
+        self.jobID = jobID
+        self.totalEssays = totalEssays
+        self.successfulEssayIDs = successfulEssayIDs
+        self.failedEssayIDs = failedEssayIDs
+    }
+
+    init(reading data: FieldReader) throws(ContractError) {
+        batchID = try data.string("entity_id")
+        status = try data.string("status")
+        jobID = try data.string("cj_assessment_job_id")
+        let summary = data.member("processing_summary")
+        totalEssays = summary?["total_essays"]?.int
+        successfulEssayIDs = summary?["successful_essay_ids"]?.array?.compactMap(\.string) ?? []
+        failedEssayIDs = summary?["failed_essay_ids"]?.array?.compactMap(\.string) ?? []
+    }
+}

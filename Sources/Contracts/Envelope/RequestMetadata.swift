@@ -1,0 +1,52 @@
+/// What travels beside a request: how the runner made it, and the caps that the CJ service reads.
+public struct RequestMetadata: Sendable, Hashable {
+    /// The mode that published the request; `execute` for every envelope that plan shows.
+    public let runnerMode: RunnerMode
+    /// The batch's human label.
+    public let batchLabel: String
+    /// The most comparisons that the batch may cost, at least 2; the service caps it at 120 on its own.
+    public let maxComparisons: Int?
+    /// A hint on bundling; the services stay authoritative.
+    public let batchingModeHint: LLMBatchingMode?
+
+    /// Creates metadata.
+    ///
+    /// - Parameters:
+    ///   - runnerMode: The mode that publishes the request.
+    ///   - batchLabel: The batch's human label.
+    ///   - maxComparisons: The most comparisons that the batch may cost.
+    ///   - batchingModeHint: A hint on bundling.
+    public init(
+        runnerMode: RunnerMode,
+        batchLabel: String,
+        maxComparisons: Int? = nil,
+        batchingModeHint: LLMBatchingMode? = nil
+    ) {
+        self.runnerMode = runnerMode
+        self.batchLabel = batchLabel
+        self.maxComparisons = maxComparisons
+        self.batchingModeHint = batchingModeHint
+    }
+}
+
+extension RequestMetadata: JSONWritable {
+    /// Writes the fields that are set; `max_comparisons` always as a JSON integer, the only form that counts.
+    ///
+    /// - Parameter writer: Where to write.
+    public func write(into writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.key("runner_mode")
+            writer.string(runnerMode.rawValue)
+            writer.key("batch_label")
+            writer.string(batchLabel)
+            if let maxComparisons {
+                writer.key("max_comparisons")
+                writer.int(maxComparisons)
+            }
+            if let batchingModeHint {
+                writer.key("llm_batching_mode_hint")
+                writer.string(batchingModeHint.rawValue)
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A point in time with the resolution of the platform's events: microseconds since 1970-01-01T00:00:00Z.
+public struct Timestamp: Sendable, Hashable, Comparable {
+    /// Microseconds since the Unix epoch; negative before it.
+    public let microseconds: Int64
+
+    /// Creates a timestamp.
+    ///
+    /// - Parameter microseconds: Microseconds since the Unix epoch, clamped to the years 0001 to 9999, which
+    ///   are all that the platform's own date type can hold.
+    public init(microseconds: Int64) {
+        self.microseconds = min(max(microseconds, -62_135_596_800_000_000), 253_402_300_799_999_999)
+    }
+
+    /// The current time of the system's real-time clock.
+    public static var now: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+    }
+
+    /// Orders by time.
+    ///
+    /// - Parameters:
+    ///   - left: One time.
+    ///   - right: Another.
+    /// - Returns: Whether `left` is earlier.
+    public static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
+
+    /// Reads an ISO 8601 date and time.
+    ///
+    /// Accepts `T`, `t` or one space between date and time, seconds with or without a fraction (digits beyond
+    /// microseconds are dropped), and `Z` or an offset. An offset is required: the CJ service's consumer fails on an
+    /// event without one.
+    ///
+    /// - Parameter text: The text, for example `2026-11-23T21:44:30.592352Z`.
+    /// - Throws: `ContractError` with the code `invalidField`.
+    public init(iso8601 text: String) throws(ContractError) {
+        guard let microseconds = ISO8601Reader.microseconds(of: Array(text.utf8)) else {
+            throw ContractError(
+                .invalidField,
+                "'\(text.prefix(40))' is not a time: write it as 2026-11-23T21:44:30.592352Z (with Z or an offset)"
+            )
+        }
+        self.init(microseconds: microseconds)
+    }
+
+    /// The wire form: UTC with `Z` and always six digits of fraction, 27 characters.
+    public var iso8601: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(27)
+        appendISO8601(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the wire form's 27 ASCII bytes.
+    func appendISO8601(to bytes: inout [UInt8]) {
+        let (days, ofDay) = microseconds.flooredDivision(by: 86_400_000_000)
+        let date = CivilDate(daysSinceEpoch: days)
+        Self.append(date.year, digits: 4, to: &bytes)
+        bytes.append(UInt8(ascii: "-"))
+        Self.append(date.month, digits: 2, to: &bytes)
+        bytes.append(UInt8(ascii: "-"))
+        Self.append(date.day, digits: 2, to: &bytes)
+        bytes.append(UInt8(ascii: "T"))
+        let seconds = ofDay / 1_000_000
+        Self.append(seconds / 3600, digits: 2, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        Self.append(seconds / 60 % 60, digits: 2, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        Self.append(seconds % 60, digits: 2, to: &bytes)
+        bytes.append(UInt8(ascii: "."))
+        Self.append(ofDay % 1_000_000, digits: 6, to: &bytes)
+        bytes.append(UInt8(ascii: "Z"))
+    }
+
+    private static func append(_ value: Int64, digits: Int, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        var rest = value
+        for _ in 0..<digits {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        }
+        bytes[start...].reverse()
+    }
+}
+
+extension JSONWriter {
+    /// Writes a time in its wire form.
+    ///
+    /// - Parameter value: The time.
+    public mutating func timestamp(_ value: Timestamp) {
+        ascii { value.appendISO8601(to: &$0) }
+    }
+}

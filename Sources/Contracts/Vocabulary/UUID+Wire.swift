@@ -1,0 +1,61 @@
+import Crypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+extension UUID {
+    /// The wire form: 36 characters, lower case, with hyphens.
+    public var wireString: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(36)
+        appendWireForm(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Derives a version 5 UUID (RFC 9562, section 5.5): SHA-1 over the namespace's bytes and the name.
+    ///
+    /// - Parameters:
+    ///   - namespace: The namespace; the batch UUID for event ids.
+    ///   - name: The name, hashed as UTF-8; `attempt-1` for a batch's first event.
+    /// - Returns: The same UUID for the same input, always.
+    public static func version5(namespace: UUID, name: String) -> UUID {
+        var hasher = Insecure.SHA1()
+        withUnsafeBytes(of: namespace.uuid) { hasher.update(bufferPointer: $0) }
+        hasher.update(data: Array(name.utf8))
+        var digest = Array(hasher.finalize().prefix(16))
+        digest[6] = digest[6] & 0x0F | 0x50
+        digest[8] = digest[8] & 0x3F | 0x80
+        var uuid = UUID().uuid
+        withUnsafeMutableBytes(of: &uuid) { $0.copyBytes(from: digest) }
+        return UUID(uuid: uuid)
+    }
+
+    /// Appends the wire form's 36 ASCII bytes.
+    func appendWireForm(to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: uuid) { octets in
+            for (index, octet) in octets.enumerated() {
+                if index == 4 || index == 6 || index == 8 || index == 10 { bytes.append(UInt8(ascii: "-")) }
+                LowercaseHex.append(octet, to: &bytes)
+            }
+        }
+    }
+}
+
+extension JSONWriter {
+    /// Writes a UUID in its wire form.
+    ///
+    /// - Parameter value: The UUID.
+    public mutating func uuid(_ value: UUID) {
+        ascii { value.appendWireForm(to: &$0) }
+    }
+
+    /// Writes a UUID in its wire form, or `null` for nil.
+    ///
+    /// - Parameter value: The UUID, if any.
+    public mutating func uuid(_ value: UUID?) {
+        if let value { uuid(value) } else { null() }
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// An anchor's grade and where it was found.
+///
+/// Whether the grade is on the assignment's scale is not decided here.
+public struct AnchorGrade: Sendable, Hashable {
+    /// Where a grade was found.
+    public enum Origin: String, Sendable {
+        /// In the anchor table.
+        case table
+        /// In the file's name.
+        case fileName
+    }
+
+    /// The grade, upper case, such as `C+`.
+    public let value: String
+
+    /// Where it was found.
+    public let origin: Origin
+
+    /// Creates a grade.
+    ///
+    /// - Parameters:
+    ///   - value: The grade.
+    ///   - origin: Where it was found.
+    public init(_ value: String, from origin: Origin) {
+        self.value = value
+        self.origin = origin
+    }
+
+    /// Reads the grade that a file's name ends in.
+    ///
+    /// It is the part after the last `_` of the stem, else the stem, without trailing digits and white space around
+    /// it, in upper case: `A1.docx` gives `A`, `anchor_b2.docx` gives `B`, `F+2.txt` gives `F+`.
+    ///
+    /// - Parameter fileName: A file name without folders.
+    /// - Returns: The grade, or `nil` when nothing is left of the name.
+    public static func inFileName(_ fileName: String) -> AnchorGrade? {
+        let stem = Substring(EssayIdentifiers.stem(ofFileName: fileName))
+        var part = stem.split(separator: "_", omittingEmptySubsequences: false).last ?? stem
+        while let last = part.unicodeScalars.last, ("0"..."9").contains(last) {
+            part.unicodeScalars.removeLast()
+        }
+        let grade = part.trimmingCharacters(in: .whitespacesAndNewlines).uppercased()
+        return grade.isEmpty ? nil : AnchorGrade(grade, from: .fileName)
+    }
+}

@@ -1,0 +1,59 @@
+/// How much a single document may take, so that a hostile one cannot exhaust the machine.
+///
+/// Each limit has its own error message with the limit and, where it is known, the value.
+public struct ExtractionLimits: Sendable, Hashable {
+    /// The largest file, in bytes.
+    public var fileBytes = 16 << 20
+
+    /// The most bytes that one part of a .docx may inflate to.
+    public var partBytes = 64 << 20
+
+    /// The most bytes that all parts read from a .docx may inflate to.
+    public var inflatedBytes = 128 << 20
+
+    /// The most entries in a .docx.
+    public var entries = 10_000
+
+    /// How deep XML elements may be nested.
+    public var xmlDepth = 256
+
+    /// The largest text, in bytes of UTF-8: what the Content and CJ services accept in one request.
+    public var textBytes = 16 << 20
+
+    /// The most attributes of one XML element; the parser compares each with each.
+    public var xmlAttributes = 1000
+
+    /// How long reading one document may take.
+    public var time: Duration = .seconds(30)
+
+    /// Creates the limits that suit essays.
+    public init() {}
+
+    /// Makes the error of a document that takes too long.
+    ///
+    /// - Parameter reader: Who reads it, such as a program's name.
+    /// - Returns: The error.
+    func tookTooLong(_ reader: String) -> EssaysError {
+        EssaysError(
+            .limitExceeded,
+            "\(reader) took longer than \(time.formattedSeconds) s to read it. Export or save it anew, or copy its text "
+                + "into a new document."
+        )
+    }
+
+    /// Makes the error of a text that is too long.
+    func textTooLong() -> EssaysError {
+        EssaysError(
+            .limitExceeded,
+            "its text is longer than the \(textBytes) bytes that the services accept. Shorten or split it."
+        )
+    }
+}
+
+extension Duration {
+    /// The whole seconds, or the fraction when there are none.
+    fileprivate var formattedSeconds: String {
+        let (seconds, attoseconds) = components
+        return seconds > 0 ? "\(seconds)" : "\(Double(attoseconds) / 1e18)"
+    }
+}

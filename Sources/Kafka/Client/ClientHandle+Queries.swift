@@ -1,0 +1,120 @@
+internal import CRdKafka
+
+/// The blocking questions to a cluster, each run on a thread of its own.
+extension ClientHandle {
+    /// Asks a broker for the cluster's metadata.
+    func metadata(topic: String?, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
+        try await withBlockingThread("kafka-metadata") { [self] () throws(KafkaError) in
+            try whileOpen { () throws(KafkaError) in try blockingMetadata(topic: topic, timeout: timeout) }
+        }
+    }
+
+    /// Asks the leader of a partition for its first and next offsets.
+    func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
+        try await withBlockingThread("kafka-watermark") { [self] () throws(KafkaError) in
+            try whileOpen { () throws(KafkaError) in try blockingWatermarks(of: partition, timeout: timeout) }
+        }
+    }
+
+    /// Runs a call on the handle, which cannot be destroyed meanwhile.
+    func whileOpen<Value>(_ body: () throws(KafkaError) -> Value) throws(KafkaError) -> Value {
+        guard gate.enter() else { throw Self.closedError }
+        defer { gate.leave() }
+        return try body()
+    }
+
+    /// The error of every call on a closed client.
+    static var closedError: KafkaError { KafkaError(.closed, "the Kafka client is closed: make a new one") }
+
+    /// The blocking form of `watermarks`.
+    func blockingWatermarks(of partition: TopicPartition, timeout: Duration) throws(KafkaError) -> Watermarks {
+        var low: Int64 = 0
+        var high: Int64 = 0
+        let result = rd_kafka_query_watermark_offsets(
+            pointer,
+            partition.topic,
+            partition.partition,
+            &low,
+            &high,
+            timeout.cMilliseconds
+        )
+        guard result == RD_KAFKA_RESP_ERR_NO_ERROR else {
+            throw explained(KafkaError(result), asking: "for the offsets of \(partition)", within: timeout)
+        }
+        return Watermarks(low: low, high: high)
+    }
+
+    private func blockingMetadata(topic: String?, timeout: Duration) throws(KafkaError) -> KafkaMetadata {
+        var handle: OpaquePointer?
+        if let topic {
+            try ProducerRecord.validate(topic: topic)
+            handle = rd_kafka_topic_new(pointer, topic, nil)
+            guard handle != nil else { throw KafkaError(rd_kafka_last_error()).prefixed("topic \(topic)") }
+        }
+        defer { if let handle { rd_kafka_topic_destroy(handle) } }
+        var answer: UnsafePointer<rd_kafka_metadata>?
+        let result = rd_kafka_metadata(pointer, topic == nil ? 1 : 0, handle, &answer, timeout.cMilliseconds)
+        guard result == RD_KAFKA_RESP_ERR_NO_ERROR, let answer else {
+            let subject = topic.map { "for the metadata of topic \($0)" } ?? "for the cluster's metadata"
+            throw explained(KafkaError(result), asking: subject, within: timeout)
+        }
+        defer { rd_kafka_metadata_destroy(answer) }
+        recentErrors.clear()
+        return KafkaMetadata(answer.pointee)
+    }
+
+    /// Adds to a timeout what the brokers' connections said meanwhile; other errors only get their subject.
+    func explained(_ error: KafkaError, asking subject: String, within timeout: Duration) -> KafkaError {
+        guard error.code == .timedOut || error.code == .transport || error.code == .brokerUnreachable else {
+            return error.prefixed("asking \(subject)")
+        }
+        guard let reasons = recentErrors.summary else {
+            return KafkaError(
+                error.code,
+                "no broker answered within \(timeout.words), asking \(subject): check that the brokers are up and that "
+                    + "bootstrap.servers and security.protocol are right",
+                libraryName: error.libraryName,
+                libraryCode: error.libraryCode,
+                isRetriable: true
+            )
+        }
+        let last = recentErrors.all.last
+        return KafkaError(
+            recentErrors.code ?? error.code,
+            "no broker answered within \(timeout.words), asking \(subject): \(reasons)",
+            libraryName: error.libraryName,
+            libraryCode: error.libraryCode,
+            isRetriable: last?.isRetriable ?? true,
+            cause: last
+        )
+    }
+}
+
+extension KafkaMetadata {
+    init(_ library: rd_kafka_metadata) {
+        let brokers = UnsafeBufferPointer(start: library.brokers, count: Int(library.broker_cnt)).map { broker in
+            Broker(id: broker.id, host: broker.host.map { String(cString: $0) } ?? "", port: broker.port)
+        }
+        let topics = UnsafeBufferPointer(start: library.topics, count: Int(library.topic_cnt)).map { topic in
+            let partitions = UnsafeBufferPointer(start: topic.partitions, count: Int(topic.partition_cnt))
+            return Topic(
+                name: topic.topic.map { String(cString: $0) } ?? "",
+                partitions: partitions.map { Partition($0) }.sorted { $0.id < $1.id },
+                error: topic.err == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(topic.err)
+            )
+        }
+        self.init(brokers: brokers, topics: topics, answeringBroker: library.orig_broker_id)
+    }
+}
+
+extension KafkaMetadata.Partition {
+    fileprivate init(_ library: rd_kafka_metadata_partition) {
+        self.init(
+            id: library.id,
+            leader: library.leader,
+            replicas: Array(UnsafeBufferPointer(start: library.replicas, count: Int(library.replica_cnt))),
+            inSyncReplicas: Array(UnsafeBufferPointer(start: library.isrs, count: Int(library.isr_cnt))),
+            error: library.err == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(library.err)
+        )
+    }
+}

@@ -1,0 +1,87 @@
+public import Logging
+
+/// Reads given partitions from given offsets, outside of any consumer group.
+///
+/// No offsets are stored anywhere and no group is joined, so reading disturbs no other consumer and needs rights on the
+/// topics only. Partitions can be added while others are read. What a slow reader leaves behind is bounded: 8 MiB or
+/// 1,024 events here, and `queued.max.messages.kbytes` in librdkafka; the rest stays with the brokers.
+public final class KafkaConsumer: Sendable {
+    private let core: ConsumerCore
+
+    /// Makes a consumer that reads nothing yet.
+    ///
+    /// - Parameters:
+    ///   - properties: librdkafka's properties; `KafkaProperties.consumerDefaults` is where to begin.
+    ///   - reportsPartitionEnd: whether the events tell when the end of a partition is reached.
+    ///   - logger: receives librdkafka's log lines.
+    /// - Throws: `KafkaError` with code `.configuration` when librdkafka rejects the properties.
+    public init(
+        properties: KafkaProperties,
+        reportsPartitionEnd: Bool = false,
+        logger: Logger
+    ) throws(KafkaError) {
+        core = try ConsumerCore(properties: properties, reportsPartitionEnd: reportsPartitionEnd, logger: logger)
+    }
+
+    deinit { core.abandon() }
+
+    /// What is read, in the order of each partition.
+    public var events: ConsumerEvents { ConsumerEvents(buffer: core.buffer) }
+
+    /// The latest connection error of each broker since the last success, oldest first.
+    public var lastErrors: [KafkaError] { core.handle.recentErrors.all }
+
+    /// Begins to read partitions, beside those that are read already.
+    ///
+    /// The ends of partitions that begin at `.end` are looked up before anything starts: whatever is produced after this
+    /// returns will be read. Either all partitions start or, when a lookup fails, none.
+    ///
+    /// - Parameters:
+    ///   - partitions: where to begin in each partition.
+    ///   - timeout: how long to wait for the lookups in all.
+    /// - Throws: `KafkaError` when an end cannot be looked up, a partition is read already, or the consumer is closed.
+    /// - Returns: the same partitions with `.end` replaced by the offset that was found.
+    @discardableResult
+    public func assign(
+        _ partitions: [TopicPartition: StartOffset],
+        timeout: Duration
+    ) async throws(KafkaError) -> [TopicPartition: StartOffset] {
+        let core = core
+        return try await withBlockingThread("kafka-assign") { () throws(KafkaError) in
+            try core.handle.whileOpen { () throws(KafkaError) in
+                try core.blockingAssign(partitions, timeout: timeout)
+            }
+        }
+    }
+
+    /// Returns how far a partition has been read.
+    ///
+    /// - Parameter partition: the partition.
+    /// - Returns: the offset after the last event that was taken from `events`, or `nil` before the first.
+    public func position(of partition: TopicPartition) -> Int64? { core.buffer.position(of: partition) }
+
+    /// Asks a broker for the cluster's metadata; never creates a topic.
+    ///
+    /// - Parameters:
+    ///   - topic: the topic's name, or `nil` for all topics.
+    ///   - timeout: how long to wait for an answer.
+    /// - Throws: `KafkaError`; when no broker answered, the message says why, broker by broker.
+    /// - Returns: the metadata; a topic that does not exist has the error `.unknownTopic`.
+    public func clusterMetadata(topic: String? = nil, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
+        try await core.handle.metadata(topic: topic, timeout: timeout)
+    }
+
+    /// Asks the leader of a partition for its first and next offsets.
+    ///
+    /// - Parameters:
+    ///   - partition: the partition.
+    ///   - timeout: how long to wait for an answer.
+    /// - Throws: `KafkaError`; when no broker answered, the message says why, broker by broker.
+    /// - Returns: the low and high watermark.
+    public func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
+        try await core.handle.watermarks(of: partition, timeout: timeout)
+    }
+
+    /// Ends the events, stops reading and frees everything. A second call waits for the first.
+    public func close() async { await core.close() }
+}

@@ -1,0 +1,53 @@
+internal import Synchronization
+
+/// Keeps the latest connection error of each broker, so that a timeout can say why nobody answered.
+///
+/// librdkafka reports an error once and repeats it at most every 30 seconds or so, long before a request times out: what
+/// it said then is the reason. A success clears the list. At most 16 brokers are kept, the oldest go first.
+final class RecentErrors: Sendable {
+    private struct Entry {
+        let broker: String
+        let error: KafkaError
+    }
+
+    private static let limit = 16
+    private let entries = Mutex<[Entry]>([])
+
+    /// Keeps an error in place of the same broker's earlier one.
+    func record(_ error: KafkaError, text: String) {
+        let broker = BrokerErrorText(text).broker ?? ""
+        entries.withLock { entries in
+            entries.removeAll { $0.broker == broker }
+            entries.append(Entry(broker: broker, error: error))
+            if entries.count > Self.limit { entries.removeFirst() }
+        }
+    }
+
+    /// Forgets everything, because a broker has just answered.
+    func clear() {
+        entries.withLock { entries in
+            if !entries.isEmpty { entries.removeAll() }
+        }
+    }
+
+    /// The errors, oldest first, one for each broker.
+    var all: [KafkaError] { entries.withLock { $0.map(\.error) } }
+
+    /// The reasons in one line, such as `localhost:9093: Connection refused`; `nil` when there were no errors.
+    var summary: String? {
+        let all = entries.withLock { $0 }
+        // "1/1 brokers are down" adds nothing once the broker's own reason is there.
+        let named = all.filter { !$0.broker.isEmpty }
+        let parts = (named.isEmpty ? all : named).map { entry in
+            let reason = BrokerErrorText(entry.error.message).reason
+            return entry.broker.isEmpty ? reason : "\(entry.broker): \(reason)"
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    /// The most telling class among the errors: a specific one before a plain transport failure.
+    var code: KafkaError.Code? {
+        let codes = all.map(\.code)
+        return codes.last { $0 != .transport && $0 != .other } ?? codes.last
+    }
+}

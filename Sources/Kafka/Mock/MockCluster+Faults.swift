@@ -1,0 +1,158 @@
+internal import CRdKafka
+
+/// The faults that a mock cluster can be made to have.
+extension MockCluster {
+    /// Names a kind of request by its number in Kafka's protocol.
+    public struct Request: RawRepresentable, Sendable, Hashable {
+        /// The ApiKey.
+        public let rawValue: Int16
+
+        /// Makes a kind of request.
+        ///
+        /// - Parameter rawValue: the ApiKey.
+        public init(rawValue: Int16) { self.rawValue = rawValue }
+
+        /// Writing messages.
+        public static let produce = Request(rawValue: 0)
+        /// Reading messages.
+        public static let fetch = Request(rawValue: 1)
+        /// Looking up offsets.
+        public static let listOffsets = Request(rawValue: 2)
+        /// Describing brokers and topics.
+        public static let metadata = Request(rawValue: 3)
+        /// Getting an idempotent producer's id.
+        public static let initProducerID = Request(rawValue: 22)
+    }
+
+    /// Names an error that a broker can answer, by its number in Kafka's protocol; librdkafka's own (negative) errors
+    /// make it hang up instead.
+    public struct BrokerError: RawRepresentable, Sendable, Hashable {
+        /// The error's number.
+        public let rawValue: Int32
+
+        /// Makes an error.
+        ///
+        /// - Parameter rawValue: the error's number.
+        public init(rawValue: Int32) { self.rawValue = rawValue }
+
+        /// No error.
+        public static let none = BrokerError(rawValue: 0)
+        /// The topic or partition does not exist.
+        public static let unknownTopicOrPartition = BrokerError(rawValue: 3)
+        /// The partition is led elsewhere; clients retry.
+        public static let notLeaderForPartition = BrokerError(rawValue: 6)
+        /// The request timed out in the broker; clients retry.
+        public static let requestTimedOut = BrokerError(rawValue: 7)
+        /// The message is too large for the topic.
+        public static let messageTooLarge = BrokerError(rawValue: 10)
+        /// Too few replicas are in sync; clients retry.
+        public static let notEnoughReplicas = BrokerError(rawValue: 19)
+        /// The client may not use the topic.
+        public static let topicAuthorizationFailed = BrokerError(rawValue: 29)
+        /// The connection breaks.
+        public static let disconnect = BrokerError(rawValue: -195)
+    }
+
+    /// Takes a broker down: its connections break and it listens no more.
+    ///
+    /// - Parameter broker: the broker's number.
+    /// - Throws: `KafkaError` when there is no such broker.
+    public func takeDown(broker: Int32) throws(KafkaError) {
+        try core.call("taking down broker \(broker)") { rd_kafka_mock_broker_set_down($0, broker) }
+    }
+
+    /// Brings a broker up again, at the same address.
+    ///
+    /// - Parameter broker: the broker's number.
+    /// - Throws: `KafkaError` when there is no such broker.
+    public func bringUp(broker: Int32) throws(KafkaError) {
+        try core.call("bringing up broker \(broker)") { rd_kafka_mock_broker_set_up($0, broker) }
+    }
+
+    /// Delays every answer of a broker.
+    ///
+    /// - Parameters:
+    ///   - roundTripTime: the delay, in whole milliseconds.
+    ///   - broker: the broker's number.
+    /// - Throws: `KafkaError` when there is no such broker.
+    public func setRoundTripTime(_ roundTripTime: Duration, broker: Int32) throws(KafkaError) {
+        try core.call("slowing down broker \(broker)") {
+            rd_kafka_mock_broker_set_rtt($0, broker, roundTripTime.cMilliseconds)
+        }
+    }
+
+    /// Makes the next requests of a kind fail, one error each, whichever broker gets them.
+    ///
+    /// - Parameters:
+    ///   - request: the kind of request.
+    ///   - errors: the errors, in order.
+    /// - Throws: `KafkaError` with code `.closed`.
+    public func fail(_ request: Request, with errors: [BrokerError]) throws(KafkaError) {
+        let codes = errors.map { rd_kafka_resp_err_t(rawValue: $0.rawValue) }
+        try core.call("injecting errors") { cluster in
+            rd_kafka_mock_push_request_errors_array(cluster, request.rawValue, codes.count, codes)
+            return RD_KAFKA_RESP_ERR_NO_ERROR
+        }
+    }
+
+    /// Makes the next request of a kind to one broker fail or succeed after a delay.
+    ///
+    /// - Parameters:
+    ///   - request: the kind of request.
+    ///   - error: the error, or `.none` for the delay alone.
+    ///   - delay: the delay, in whole milliseconds.
+    ///   - broker: the broker's number.
+    /// - Throws: `KafkaError` when there is no such broker.
+    public func fail(
+        _ request: Request,
+        with error: BrokerError,
+        after delay: Duration,
+        broker: Int32
+    ) throws(KafkaError) {
+        try core.call("injecting errors at broker \(broker)") {
+            crdkafka_mock_push_error_rtt(
+                $0,
+                broker,
+                request.rawValue,
+                rd_kafka_resp_err_t(rawValue: error.rawValue),
+                delay.cMilliseconds
+            )
+        }
+    }
+
+    /// Takes back the injected errors of a kind of request that have not been used.
+    ///
+    /// - Parameter request: the kind of request.
+    /// - Throws: `KafkaError` with code `.closed`.
+    public func clearErrors(of request: Request) throws(KafkaError) {
+        try core.call("clearing errors") { cluster in
+            rd_kafka_mock_clear_request_errors(cluster, request.rawValue)
+            return RD_KAFKA_RESP_ERR_NO_ERROR
+        }
+    }
+
+    /// Makes every description of a topic carry an error.
+    ///
+    /// - Parameters:
+    ///   - error: the error, or `.none` to end it.
+    ///   - topic: the topic's name; the topic is created if need be.
+    /// - Throws: `KafkaError` with code `.closed`.
+    public func setError(_ error: BrokerError, topic: String) throws(KafkaError) {
+        try core.call("failing topic \(topic)") { cluster in
+            rd_kafka_mock_topic_set_error(cluster, topic, rd_kafka_resp_err_t(rawValue: error.rawValue))
+            return RD_KAFKA_RESP_ERR_NO_ERROR
+        }
+    }
+
+    /// Moves the leadership of a partition.
+    ///
+    /// - Parameters:
+    ///   - broker: the number of the new leader; -1 leaves the partition without one.
+    ///   - partition: the partition.
+    /// - Throws: `KafkaError` when there is no such broker or partition.
+    public func setLeader(_ broker: Int32, of partition: TopicPartition) throws(KafkaError) {
+        try core.call("moving \(partition) to broker \(broker)") {
+            rd_kafka_mock_partition_set_leader($0, partition.topic, partition.partition, broker)
+        }
+    }
+}

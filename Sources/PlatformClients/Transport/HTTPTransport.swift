@@ -1,0 +1,193 @@
+import AsyncHTTPClient
+import Contracts
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+
+/// Makes calls to the platform's services over one connection pool: timeouts, retries, size limits and correlation.
+///
+/// Obtained from `withHTTPTransport`, which shuts the pool down. Redirects are never followed.
+public final class HTTPTransport: Sendable {
+    /// The settings that the transport was made with.
+    public let settings: HTTPTransportSettings
+    /// The clock for waits and dates.
+    package let clock: any TransportClock
+    private let client: HTTPClient
+    private let random: @Sendable () -> Double
+
+    /// Makes a transport; `shutdown()` must follow.
+    init(
+        settings: HTTPTransportSettings,
+        clock: any TransportClock,
+        random: @escaping @Sendable () -> Double
+    ) throws(PlatformError) {
+        self.settings = settings
+        self.clock = clock
+        self.random = random
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: TimeAmount(settings.connectTimeout))
+        )
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, settings.connectionsPerHost)
+        // The pool's own retries would hide a refused connection until the connect timeout.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.httpVersion = .http1Only
+        if let caFile = settings.caFile {
+            configuration.tlsConfiguration = try Self.tlsConfiguration(caFile: caFile)
+        }
+        // The same event loops on every platform, so that trust roots work on macOS too.
+        client = HTTPClient(
+            eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton),
+            configuration: configuration
+        )
+    }
+
+    func shutdown() async {
+        // The only error is a second shutdown, which the scope that owns the transport rules out.
+        try? await client.shutdown()
+    }
+
+    /// Makes a call, with as many attempts as the policy allows.
+    ///
+    /// - Parameter call: The call.
+    /// - Returns: The answer, whose status is 2xx.
+    /// - Throws: `PlatformError` for any other status and for every failure on the way.
+    package func perform(_ call: HTTPCall) async throws(PlatformError) -> HTTPAnswer {
+        let attempts = call.mayRetry ? settings.retryPolicy.maximumAttempts : 1
+        var attempt = 1
+        while true {
+            if Task.isCancelled { throw Self.cancelled(call) }
+            let error: PlatformError
+            let reason: String
+            var retryAfter: Duration?
+            switch await outcome(of: call) {
+            case .success(let answer) where (200..<300).contains(answer.status):
+                return answer
+            case .success(let answer):
+                error = PlatformError(answer: answer, to: call, attempts: attempt)
+                reason = String(answer.status)
+                retryAfter = answer.head.headers.first(name: "retry-after")
+                    .flatMap { RetryAfter.delay(from: $0, now: clock.now) }
+            case .failure(let failure):
+                if failure.code == .cancelled { throw Self.cancelled(call) }
+                error = PlatformError(failure: failure, of: call, attempts: attempt)
+                reason = failure.reason
+            }
+            guard error.isRetriable, attempt < attempts else { throw error }
+            let delay = settings.retryPolicy.delay(afterAttempt: attempt, retryAfter: retryAfter, random: random())
+            settings.onRetry(
+                RetryNotice(
+                    purpose: call.purpose,
+                    reason: reason,
+                    attempt: attempt,
+                    maximumAttempts: attempts,
+                    delay: delay
+                )
+            )
+            do { try await clock.sleep(for: delay) } catch { throw Self.cancelled(call, after: reason) }
+            attempt += 1
+        }
+    }
+
+    private enum Outcome {
+        case success(HTTPAnswer)
+        case failure(ConnectionFailure)
+    }
+
+    private func outcome(of call: HTTPCall) async -> Outcome {
+        do {
+            let request = try HTTPClient.Request(
+                url: call.url,
+                method: call.method,
+                headers: headers(of: call),
+                body: call.body.map { .byteBuffer($0) }
+            )
+            let task = client.execute(
+                request: request,
+                delegate: AnswerCollector(limit: settings.maximumAnswerBytes),
+                deadline: .now() + TimeAmount(call.timeout)
+            )
+            if call.finishesWhenCancelled { return .success(try await task.futureResult.get()) }
+            return .success(
+                try await withTaskCancellationHandler {
+                    try await task.futureResult.get()
+                } onCancel: {
+                    task.cancel()
+                }
+            )
+        } catch {
+            return .failure(ConnectionFailure(error))
+        }
+    }
+
+    private func headers(of call: HTTPCall) -> HTTPHeaders {
+        var headers = HTTPHeaders([
+            ("X-Correlation-ID", settings.correlationID.wireString),
+            ("User-Agent", "eng5-np-runner"),
+            ("Accept", "application/json, */*"),
+        ])
+        if let contentType = call.contentType { headers.add(name: "Content-Type", value: contentType) }
+        if let authorization = call.authorization { headers.add(name: "Authorization", value: authorization.revealed) }
+        return headers
+    }
+
+    private static func cancelled(_ call: HTTPCall, after reason: String? = nil) -> PlatformError {
+        let before = reason.map { " (the last attempt failed: \($0))" } ?? ""
+        return PlatformError(.cancelled, "\(call.purpose.capitalisedFirst) was cancelled\(before)")
+    }
+
+    private static func tlsConfiguration(caFile: String) throws(PlatformError) -> TLSConfiguration {
+        do {
+            // Read here, although the path would do, so that a wrong file is told before the first call.
+            let certificates = try NIOSSLCertificate.fromPEMFile(caFile)
+            var configuration = TLSConfiguration.makeClientConfiguration()
+            configuration.trustRoots = .certificates(certificates)
+            return configuration
+        } catch {
+            throw PlatformError(
+                .localFile,
+                "The certificate authorities in '\(caFile)' (--ca-file) cannot be read: "
+                    + "give a readable file of PEM certificates",
+                cause: error
+            )
+        }
+    }
+}
+
+/// Runs a body with a transport, and shuts the transport down whatever happens.
+///
+/// - Parameters:
+///   - settings: How to connect, wait and retry.
+///   - body: Makes the calls; none may outlive it.
+/// - Returns: What the body returns.
+/// - Throws: What the body throws, and `PlatformError` when the settings cannot be used.
+public func withHTTPTransport<Result>(
+    _ settings: HTTPTransportSettings = HTTPTransportSettings(),
+    _ body: (HTTPTransport) async throws -> Result
+) async throws -> Result {
+    try await withHTTPTransport(settings, clock: SystemTransportClock(), body)
+}
+
+/// Runs a body with a transport whose waits and jitter the caller controls.
+package func withHTTPTransport<Result>(
+    _ settings: HTTPTransportSettings,
+    clock: any TransportClock,
+    random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+    _ body: (HTTPTransport) async throws -> Result
+) async throws -> Result {
+    let transport = try HTTPTransport(settings: settings, clock: clock, random: random)
+    do {
+        let result = try await body(transport)
+        await transport.shutdown()
+        return result
+    } catch {
+        await transport.shutdown()
+        throw error
+    }
+}
+
+extension String {
+    /// The text with its first letter in upper case, to begin a sentence.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,135 @@
+import Contracts
+import Kafka
+import Synchronization
+
+/// Collects the callbacks of one batch until the completion rule is satisfied, time is up, or the run is cancelled.
+final class CallbackCollector: Sendable {
+    /// How collecting ended.
+    enum Ending: Sendable, Equatable {
+        /// The completion rule ended it.
+        case ruled(CompletionRule.Ending)
+        /// The run was cancelled.
+        case interrupted
+    }
+
+    private let subscription: CallbackSubscription
+    private let record: @Sendable (KafkaMessage) throws(RunnerError) -> Callback?
+    private let observer: RunObserver
+    private let started = ContinuousClock.now
+    private let rule: Mutex<CompletionRule>
+
+    /// Creates a collector.
+    ///
+    /// - Parameters:
+    ///   - subscription: The callback topics.
+    ///   - timeout: How long to wait for the completion, from now.
+    ///   - record: Keeps a message of a callback topic; gives the callback when it is a new one of this batch.
+    ///   - observer: Receives warnings.
+    init(
+        _ subscription: CallbackSubscription,
+        timeout: Duration,
+        record: @escaping @Sendable (KafkaMessage) throws(RunnerError) -> Callback?,
+        observer: @escaping RunObserver
+    ) {
+        self.subscription = subscription
+        self.record = record
+        self.observer = observer
+        var rule = CompletionRule(deadline: timeout)
+        for (partition, start) in subscription.starts where partition.topic == Topic.comparison.rawValue {
+            if case .absolute(let offset) = start { _ = rule.advanced(partition: partition.partition, to: offset) }
+        }
+        self.rule = Mutex(rule)
+    }
+
+    /// Collects.
+    ///
+    /// - Returns: How it ended; what was collected is with `record`.
+    /// - Throws: `RunnerError`: `kafkaUnavailable` when the consumer dies, `outputFailed` from `record`.
+    func run() async throws(RunnerError) -> Ending {
+        do {
+            return try await withThrowingTaskGroup(of: Ending?.self) { group in
+                group.addTask { try await self.read() }
+                group.addTask { await self.watchTheClock() }
+                group.addTask { await self.lookForMissingTopics() }
+                defer { group.cancelAll() }
+                for try await ending in group {
+                    if let ending { return ending }
+                }
+                return .interrupted
+            }
+        } catch let error as RunnerError {
+            throw error
+        } catch let error as KafkaError {
+            throw RunnerError(.kafkaUnavailable, stage: .callbacks, error)
+        } catch {
+            return .interrupted
+        }
+    }
+
+    private var elapsed: Duration { ContinuousClock.now - started }
+
+    private func read() async throws -> Ending? {
+        for try await event in subscription.consumer.events {
+            let action: CompletionRule.Action
+            switch event {
+            case .message(let message):
+                let callback = try record(message)
+                let now = elapsed
+                action = rule.withLock { rule in
+                    let first = callback.map { rule.received($0, at: now) } ?? .wait
+                    guard first == .wait, message.topic == Topic.comparison.rawValue else { return first }
+                    return rule.advanced(partition: message.partition, to: message.offset + 1)
+                }
+            case .endOfPartition(let partition, let offset):
+                guard partition.topic == Topic.comparison.rawValue else { continue }
+                action = rule.withLock { $0.advanced(partition: partition.partition, to: offset) }
+            case .failure(let error, let partition):
+                observer(.warning(partition.map { "\($0): \(error.message)" } ?? error.message))
+                continue
+            }
+            if let ending = await perform(action) { return .ruled(ending) }
+        }
+        return Task.isCancelled ? .interrupted : nil
+    }
+
+    private func watchTheClock() async -> Ending? {
+        while true {
+            let left = rule.withLock { $0.nextDeadline }.map { $0 - elapsed } ?? .seconds(1)
+            // A deadline may come nearer with the next callback, so none is slept through in one go.
+            let wait = min(max(left, .milliseconds(1)), .seconds(1))
+            guard (try? await Task.sleep(for: wait)) != nil else { return nil }
+            let now = elapsed
+            if let ending = await perform(rule.withLock { $0.ticked(at: now) }) { return .ruled(ending) }
+        }
+    }
+
+    private func lookForMissingTopics() async -> Ending? {
+        var missing = subscription.missing
+        while !missing.isEmpty {
+            guard (try? await Task.sleep(for: CallbackSubscription.lookAgain)) != nil else { return nil }
+            do throws(KafkaError) {
+                missing = try await subscription.adopt(missing)
+            } catch {
+                observer(.detail("Looking for \(missing.map(\.rawValue).joined(separator: ", ")): \(error.message)"))
+            }
+        }
+        return nil
+    }
+
+    private func perform(_ action: CompletionRule.Action) async -> CompletionRule.Ending? {
+        switch action {
+        case .wait: return nil
+        case .end(let ending): return ending
+        case .measureEnds:
+            var ends: [Int32: Int64]?
+            do throws(KafkaError) {
+                ends = try await subscription.comparisonEnds()
+            } catch {
+                observer(.warning(error.message))
+            }
+            let now = elapsed
+            let measured = ends
+            return await perform(rule.withLock { $0.measured(measured, at: now) })
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Contracts
+import Kafka
+import Synchronization
+
+/// The callback topics of the platform, read from where they ended before the envelope was published.
+final class CallbackSubscription: Sendable {
+    /// Reads the topics.
+    let consumer: KafkaConsumer
+    /// Where reading began, by partition, for the topics that existed.
+    let starts: [TopicPartition: StartOffset]
+    /// Topics that did not exist: they will be read from their beginning once they do.
+    let missing: [Topic]
+    private let timeout: Duration
+    private let adopted = Mutex<[TopicPartition]>([])
+
+    /// How often missing topics are looked for.
+    static let lookAgain = Duration.seconds(3)
+
+    /// Subscribes to every callback topic that exists.
+    ///
+    /// The failed topic appears with the platform's first failure, so a missing topic is no error.
+    ///
+    /// - Parameters:
+    ///   - consumer: A consumer without partitions.
+    ///   - timeout: How long to wait for a broker to answer.
+    /// - Throws: `RunnerError` with the code `kafkaUnavailable`.
+    init(_ consumer: KafkaConsumer, timeout: Duration) async throws(RunnerError) {
+        self.consumer = consumer
+        self.timeout = timeout
+        do throws(KafkaError) {
+            let found = try await Self.partitions(of: Topic.callbacks, consumer, timeout)
+            let ends = found.partitions.map { ($0, StartOffset.end) }
+            starts = try await consumer.assign(Dictionary(uniqueKeysWithValues: ends), timeout: timeout)
+            missing = found.missing
+        } catch {
+            throw RunnerError(.kafkaUnavailable, stage: .callbacks, error)
+        }
+    }
+
+    /// Begins to read a topic that did not exist before, from its beginning.
+    ///
+    /// - Parameter topics: The topics that are still missing.
+    /// - Returns: The topics that are missing yet.
+    func adopt(_ topics: [Topic]) async throws(KafkaError) -> [Topic] {
+        let found = try await Self.partitions(of: topics, consumer, timeout)
+        if !found.partitions.isEmpty {
+            let beginnings = found.partitions.map { ($0, StartOffset.beginning) }
+            try await consumer.assign(Dictionary(uniqueKeysWithValues: beginnings), timeout: timeout)
+            adopted.withLock { $0 += found.partitions }
+        }
+        return found.missing
+    }
+
+    /// The offsets after the last message of the comparison topic at this moment.
+    func comparisonEnds() async throws(KafkaError) -> [Int32: Int64] {
+        var ends: [Int32: Int64] = [:]
+        let partitions = starts.keys + adopted.withLock { $0 }
+        for partition in partitions where partition.topic == Topic.comparison.rawValue {
+            ends[partition.partition] = try await consumer.watermarks(of: partition, timeout: timeout).high
+        }
+        return ends
+    }
+
+    private static func partitions(
+        of topics: [Topic],
+        _ consumer: KafkaConsumer,
+        _ timeout: Duration
+    ) async throws(KafkaError) -> (partitions: [TopicPartition], missing: [Topic]) {
+        var partitions: [TopicPartition] = []
+        var missing: [Topic] = []
+        for topic in topics {
+            let metadata = try await consumer.clusterMetadata(topic: topic.rawValue, timeout: timeout)
+            let known = metadata.topic(named: topic.rawValue)?.partitions ?? []
+            if known.isEmpty { missing.append(topic) }
+            partitions += known.map { TopicPartition(topic: topic.rawValue, partition: $0.id) }
+        }
+        return (partitions, missing)
+    }
+}

@@ -1,0 +1,48 @@
+public import Contracts
+
+/// An envelope in the form in which it is published: exact bytes, key and headers.
+public struct ComposedEnvelope: Sendable, Hashable {
+    /// The topic.
+    public let topic: Topic
+    /// The message's key: the batch UUID.
+    public let key: String
+    /// The message's headers.
+    public let headers: [EventHeader]
+    /// The message's value.
+    public let payload: [UInt8]
+
+    init(_ envelope: EventEnvelope<CJAssessmentRequest>) {
+        topic = .request
+        key = envelope.data.batchID.wireString
+        headers = envelope.headers
+        payload = envelope.jsonBytes
+    }
+
+    /// What the message counts against Kafka's size limit, in bytes: value, key and headers, and at most 100 bytes of
+    /// record framing and batch header.
+    public var wireSize: Int {
+        payload.count + key.utf8.count + headers.reduce(100) { $0 + $1.name.utf8.count + $1.value.utf8.count + 10 }
+    }
+
+    /// Refuses an envelope that the CJ service could not process, or that is too large for Kafka.
+    ///
+    /// - Parameter limit: The largest message, in bytes.
+    /// - Throws: `RunnerError` with the code `envelopeRefused` that lists every violation.
+    func requirePublishable(limit: Int) throws(RunnerError) {
+        let violations = EnvelopeValidator.violations(in: payload, key: key)
+        guard violations.isEmpty else {
+            throw RunnerError(
+                .envelopeRefused,
+                "The composed envelope breaks the wire contract, so it was not published.",
+                details: violations.map(\.description)
+            )
+        }
+        guard wireSize <= limit else {
+            throw RunnerError(
+                .envelopeRefused,
+                "The envelope has \(wireSize) bytes, more than the \(limit) of message.max.bytes. Send fewer essays "
+                    + "(about 150 bytes each), or raise the limit on brokers and here (-X message.max.bytes=…)."
+            )
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package import Foundation
+
+/// The commit that the running program was built from, as far as it can be known.
+public struct GitRevision: Sendable, Hashable {
+    /// The commit's full hash in lower-case hexadecimal, or `UNKNOWN`.
+    public let sha: String
+
+    /// What stands for an unknown commit.
+    public static let unknown = GitRevision(sha: "UNKNOWN")
+
+    /// The revision of this process: `$GIT_SHA`, which images set, else that of the checkout the executable lies in.
+    public static let current: GitRevision = {
+        if let sha = ProcessInfo.processInfo.environment["GIT_SHA"], isHash(sha) { return GitRevision(sha: sha) }
+        guard let executable = Bundle.main.executableURL else { return unknown }
+        return ofCheckout(containing: executable.resolvingSymlinksInPath())
+    }()
+
+    /// Finds the revision of the checkout of this package that a file lies in, without running git.
+    ///
+    /// - Parameter file: Any path; its parents are searched.
+    /// - Returns: The revision, or `unknown` outside of such a checkout.
+    package static func ofCheckout(containing file: URL) -> GitRevision {
+        var folder = file.deletingLastPathComponent()
+        while folder.path != "/", folder.path != "" {
+            let git = folder.appending(path: ".git")
+            // Another project's checkout that happens to hold the binary says nothing about the binary.
+            let isOurs = FileManager.default.fileExists(atPath: folder.appending(path: "CRdKafka").path)
+            if FileManager.default.fileExists(atPath: git.path) {
+                return isOurs ? head(of: gitDirectory(git)) : unknown
+            }
+            folder.deleteLastPathComponent()
+        }
+        return unknown
+    }
+
+    /// In a linked worktree `.git` is a file that names the directory.
+    private static func gitDirectory(_ git: URL) -> URL {
+        guard let pointer = text(git), pointer.hasPrefix("gitdir: ") else { return git }
+        return URL(filePath: String(pointer.dropFirst(8)), relativeTo: git.deletingLastPathComponent())
+    }
+
+    private static func head(of directory: URL) -> GitRevision {
+        guard let head = text(directory.appending(path: "HEAD")) else { return unknown }
+        guard head.hasPrefix("ref: ") else { return isHash(head) ? GitRevision(sha: head) : unknown }
+        let reference = String(head.dropFirst(5))
+        let common = text(directory.appending(path: "commondir")).map { URL(filePath: $0, relativeTo: directory) }
+        for place in [directory, common].compactMap({ $0 }) {
+            if let sha = text(place.appending(path: reference)), isHash(sha) { return GitRevision(sha: sha) }
+            for line in (text(place.appending(path: "packed-refs")) ?? "").split(separator: "\n")
+            where line.hasSuffix(" \(reference)") {
+                let sha = String(line.prefix(40))
+                if isHash(sha) { return GitRevision(sha: sha) }
+            }
+        }
+        return unknown
+    }
+
+    private static func text(_ file: URL) -> String? {
+        (try? String(contentsOf: file, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func isHash(_ text: String) -> Bool {
+        (7...40).contains(text.utf8.count)
+            && text.utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit && !($0 >= 0x41 && $0 <= 0x5A) }
+    }
+}

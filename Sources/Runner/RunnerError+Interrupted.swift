@@ -1,0 +1,19 @@
+extension RunnerError {
+    /// The error of a run that was interrupted in a stage.
+    ///
+    /// - Parameter stage: The stage.
+    /// - Returns: The error; it says what has lasting effects already.
+    static func interrupted(_ stage: RunStage) -> RunnerError {
+        let effects =
+            switch stage {
+            case .intake, .preflight: "Nothing was sent."
+            case .registration: "Some anchors may be registered (registering again replaces them); nothing was published."
+            case .upload: "The anchors are registered and some essays uploaded; nothing was published."
+            case .envelope: "Anchors and essays are with the services; nothing was published."
+            case .publish: "Whether the envelope was published is told above."
+            case .callbacks: "The envelope was published; the batch goes on without this run."
+            case .summary: "The envelope was published."
+            }
+        return RunnerError(.interrupted, "Interrupted during \(stage.rawValue). \(effects)")
+    }
+}

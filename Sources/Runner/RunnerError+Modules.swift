@@ -1,0 +1,32 @@
+import Kafka
+import PlatformClients
+
+extension RunnerError {
+    /// The error of a stage that failed in talking to the platform's HTTP services.
+    ///
+    /// - Parameters:
+    ///   - code: The kind of ending, unless the call was cancelled.
+    ///   - stage: The stage.
+    ///   - error: What happened.
+    init(_ code: Code, stage: RunStage, _ error: PlatformError) {
+        if error.code == .cancelled {
+            self = .interrupted(stage)
+        } else {
+            self.init(code, error.message, cause: error)
+        }
+    }
+
+    /// The error of a stage that failed in talking to Kafka.
+    ///
+    /// - Parameters:
+    ///   - code: The kind of ending, unless the call was cancelled.
+    ///   - stage: The stage.
+    ///   - error: What happened.
+    init(_ code: Code, stage: RunStage, _ error: KafkaError) {
+        if error.code == .cancelled {
+            self = .interrupted(stage)
+        } else {
+            self.init(code, error.message, cause: error)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// Why a run ended before everything that was asked for had happened.
+public struct RunnerError: Error, Sendable, CustomStringConvertible {
+    /// The kinds of ending; `Commands` maps each to an exit status.
+    public enum Code: Sendable, Hashable, CaseIterable {
+        /// A setting is missing or contradicts another one.
+        case invalidSettings
+        /// The batch folder cannot be used as it is.
+        case inputRefused
+        /// A check before the first lasting effect failed: instructions, grade scale, request topic.
+        case preflightFailed
+        /// Not every anchor could be registered; nothing was uploaded or published.
+        case registrationFailed
+        /// Not every essay could be uploaded; nothing was published.
+        case uploadFailed
+        /// The composed envelope breaks the wire contract; nothing was published.
+        case envelopeRefused
+        /// Kafka could not be reached or refused to work.
+        case kafkaUnavailable
+        /// The envelope was not published, for certain.
+        case notPersisted
+        /// The envelope may or may not have been published.
+        case outcomeUnknown
+        /// The CJ service gave the batch up.
+        case batchFailed
+        /// Time ran out before the batch's completion and result; what had come was kept.
+        case partialData
+        /// A file of the run could not be written.
+        case outputFailed
+        /// The run was interrupted.
+        case interrupted
+    }
+
+    /// What kind of ending this is.
+    public let code: Code
+    /// What failed, on which value, and what to do next.
+    public let message: String
+    /// Every single problem behind the message, where there are several.
+    public let details: [String]
+    /// The error underneath, if any.
+    public let cause: (any Error)?
+
+    /// Creates an error.
+    ///
+    /// - Parameters:
+    ///   - code: The kind of ending.
+    ///   - message: What failed, on which value, and what to do next.
+    ///   - details: Every single problem behind the message.
+    ///   - cause: The error underneath.
+    public init(_ code: Code, _ message: String, details: [String] = [], cause: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.details = details
+        self.cause = cause
+    }
+
+    /// The message and every detail, each on a line of its own.
+    public var description: String { ([message] + details.map { "  - \($0)" }).joined(separator: "\n") }
+}

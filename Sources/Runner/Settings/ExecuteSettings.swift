@@ -1,0 +1,22 @@
+/// What an execute run does beyond the batch itself. Immutable once made.
+public struct ExecuteSettings: Sendable {
+    /// Whether the envelope is published; without it everything up to that is done.
+    public var publishes = true
+    /// Whether the batch's callbacks are awaited.
+    public var awaitsCompletion = false
+    /// How long to wait for the batch's completion.
+    public var completionTimeout = Duration.seconds(1800)
+    /// The root of run directories.
+    public var outputDirectory = "runs"
+    /// Whether every essay is uploaded again.
+    public var forcesReupload = false
+    /// Whether a run without an admin token is refused.
+    public var requiresPreflight = false
+    /// Where acknowledged uploads are remembered across runs; nil remembers none.
+    public var uploadCachePath: String?
+    /// How long to wait for a broker to answer.
+    public var brokerTimeout = Duration.seconds(15)
+
+    /// Creates settings with the command line's defaults.
+    public init() {}
+}

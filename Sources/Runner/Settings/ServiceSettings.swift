@@ -1,0 +1,52 @@
+public import Kafka
+
+/// Where the services are and how to talk to them. Immutable once made.
+public struct ServiceSettings: Sendable {
+    /// The CJ service's address; nil when nobody named one.
+    public var cjURL: String?
+    /// The Content Service's upload endpoint.
+    public var contentURL: String
+    /// Certificate authorities to trust for HTTPS, as a PEM file.
+    public var caFile: String?
+    /// The brokers, `host:port`, comma separated.
+    public var bootstrapServers: String
+    /// The name that brokers log for this client.
+    public var kafkaClientID: String
+    /// The user's librdkafka properties, over the defaults.
+    public var kafkaProperties: KafkaProperties
+    /// The environment that admin tokens are looked for in.
+    public var environment: [String: String]
+
+    /// Creates settings.
+    ///
+    /// - Parameters:
+    ///   - cjURL: The CJ service's address.
+    ///   - contentURL: The Content Service's upload endpoint.
+    ///   - bootstrapServers: The brokers.
+    ///   - environment: The environment that admin tokens are looked for in.
+    public init(
+        cjURL: String?,
+        contentURL: String,
+        bootstrapServers: String,
+        environment: [String: String]
+    ) {
+        self.cjURL = cjURL
+        self.contentURL = contentURL
+        self.bootstrapServers = bootstrapServers
+        self.environment = environment
+        kafkaClientID = "eng5-np-runner"
+        kafkaProperties = KafkaProperties()
+    }
+
+    /// The properties of the run's producer.
+    var producerProperties: KafkaProperties {
+        KafkaProperties.producerDefaults(bootstrapServers: bootstrapServers, clientID: kafkaClientID)
+            .merging(kafkaProperties)
+    }
+
+    /// The properties of the run's consumer.
+    var consumerProperties: KafkaProperties {
+        KafkaProperties.consumerDefaults(bootstrapServers: bootstrapServers, clientID: kafkaClientID)
+            .merging(kafkaProperties)
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import Kafka
+
+@Suite struct ClientHandleTests {
+    #if os(Linux)
+    @Test func fiftyClientsLeaveNoThreadsBehind() async {
+        // In a process of its own: the other tests start and end threads meanwhile.
+        await #expect(processExitsWith: .success) {
+            func threads() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count }
+            func useClients() async throws {
+                try await withMockCluster { cluster in
+                    try cluster.createTopic("t", partitions: 1)
+                    try await withProducer(of: cluster) { producer in
+                        _ = try await producer.send(ProducerRecord(topic: "t", value: [1]))
+                        try await withConsumer(of: cluster) { consumer in
+                            let partition = TopicPartition(topic: "t", partition: 0)
+                            try await consumer.assign([partition: .beginning], timeout: .seconds(30))
+                            _ = try await read(1, from: consumer)
+                        }
+                    }
+                }
+            }
+            try await useClients()
+            let before = try threads()
+            for _ in 0..<50 { try await useClients() }
+            // A thread that has told its result may still be on its way out.
+            let after = try threads()
+            if after > before + 3 { exit(EXIT_FAILURE) }
+        }
+    }
+    #endif
+}

@@ -1,0 +1,32 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// Where the repository's files lie, found from this source file's own place.
+public enum Repository {
+    /// The repository's root folder.
+    public static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// The fixtures of all tests.
+    public static let fixtures = root.appending(path: "Tests/Fixtures")
+
+    /// The sample batch that users run first.
+    public static let sampleBatch = root.appending(path: "Samples/eng5_np_sample_batch")
+
+    /// The platform's own contract documents, beside the repository on the project's machines; nil elsewhere.
+    public static let platformContracts: URL? = {
+        let folder = root.deletingLastPathComponent().appending(path: "shared/contracts")
+        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+    }()
+
+    /// Reads a fixture.
+    ///
+    /// - Parameter path: The file's path below the fixtures' folder.
+    /// - Returns: The file's bytes.
+    public static func fixture(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: fixtures.appending(path: path)))
+    }
+}

@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# Shared by the scripts: where the repository is, what must be installed, how the package is built.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export ROOT
+# Our own warnings are errors in our own scripts; one set of flags, so that demo and tests share one build.
+export ENG5_STRICT=1
+BUILD_FLAGS=(--package-path "$ROOT" --explicit-target-dependency-import-check error)
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+
+fail() {
+    printf 'error: %s\n' "$*" >&2
+    exit 1
+}
+
+# Installs the Debian packages among its arguments that are missing.
+ensure_packages() {
+    command -v swift >/dev/null || fail "Swift is not on the PATH. Install Swift 6.3 (https://swift.org/install) first."
+    if ! command -v dpkg-query >/dev/null; then
+        say "not a Debian system: install by hand what corresponds to: $*"
+        return
+    fi
+    local missing=() package
+    for package in "$@"; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || fail "run as root, or install: apt-get install ${missing[*]}"
+        as_root=(sudo)
+    fi
+    say "installing ${missing[*]}"
+    "${as_root[@]}" apt-get -qq update
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# What building and running needs.
+BUILD_PACKAGES=(pkg-config librdkafka-dev libzip-dev libxml2-dev poppler-utils)
+# What the tests use beside that: an independent Kafka reader, a JSON Schema validator, a shell linter.
+TEST_PACKAGES=(kcat python3 python3-jsonschema shellcheck)
+export BUILD_PACKAGES TEST_PACKAGES BUILD_FLAGS
