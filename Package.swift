@@ -51,7 +51,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
@@ -76,8 +76,8 @@ let package = Package(
             "Essays",
             [
                 "CLibXML2", "CZip", crypto,
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
             ]
         ),
         library("BradleyTerry"),
@@ -91,7 +91,8 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
             ]
         ),
-        library("Runner", ["Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", logging]),
+        library("Artefacts", ["Contracts", "BradleyTerry", crypto]),
+        library("Runner", ["Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", logging]),
         library(
             "Sandbox",
             [
@@ -103,7 +104,7 @@ let package = Package(
         library(
             "Commands",
             [
-                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Runner", "Sandbox",
+                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", "Runner", "Sandbox",
                 logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -115,6 +116,21 @@ let package = Package(
             dependencies: [crypto],
             path: "Tests/TestSupport",
             swiftSettings: settings
+        ),
+        tests(of: "Contracts"),
+        tests(of: "Essays", ["CZip"]),
+        tests(of: "BradleyTerry"),
+        tests(of: "Kafka", [logging]),
+        tests(of: "PlatformClients", ["Contracts", logging]),
+        tests(of: "Artefacts", ["Contracts", "BradleyTerry"]),
+        tests(of: "Runner", ["Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Sandbox", logging]),
+        tests(of: "Sandbox", ["Contracts", "Kafka", "PlatformClients", logging]),
+        tests(
+            of: "Commands",
+            [
+                "Contracts", "Essays", "Kafka", "Runner", "Sandbox", "eng5-np-run",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

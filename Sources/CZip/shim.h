@@ -1,1 +1,2 @@
+// libzip, which reads the ZIP archives that .docx files are.
 #include <zip.h>

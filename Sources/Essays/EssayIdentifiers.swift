@@ -89,16 +89,33 @@ public enum EssayIdentifiers {
     /// Returns an anchor's sanitized name, in which a sign at the end stays told apart.
     ///
     /// Unlike the Python runner's, a trailing `+` becomes `_PLUS` and a trailing `-` becomes `_MINUS`, as grades in
-    /// file names (`C+.docx`, `C-.docx`) would share one identifier otherwise.
+    /// file names (`C+.docx`, `C-.docx`) would share one identifier otherwise. Digits after a grade
+    /// number the essays of that grade, so `E+1` and `E-1` are told apart too: `E_PLUS_1`, `E_MINUS_1`.
     ///
     /// - Parameter name: The anchor's identifier in the table, or its file's stem.
     /// - Returns: The sanitized name, of any length.
     public static func anchorID(_ name: String) -> String {
-        switch name.utf8.last {
-        case UInt8(ascii: "+"): sanitized(name) + "_PLUS"
-        case UInt8(ascii: "-"): sanitized(name) + "_MINUS"
-        default: sanitized(name)
-        }
+        let digits = numberOfEssay(afterGradeIn: name)
+        let graded = name.dropLast(digits)
+        let sign =
+            switch graded.utf8.last {
+            case UInt8(ascii: "+"): "_PLUS"
+            case UInt8(ascii: "-"): "_MINUS"
+            default: ""
+            }
+        guard !sign.isEmpty else { return sanitized(name) }
+        return sanitized(String(graded)) + sign + (digits > 0 ? "_" + name.suffix(digits) : "")
+    }
+
+    /// How many digits follow the grade with a sign that a name's last part is (`E+1`); 0 for any other name.
+    private static func numberOfEssay(afterGradeIn name: String) -> Int {
+        let part = (name.split(separator: "_").last ?? "").utf8
+        let digits = part.reversed().prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }.count
+        let grade = part.dropLast(digits)
+        guard grade.count == 2, let letter = grade.first, let sign = grade.last,
+            "ABCDEFabcdef".utf8.contains(letter), "+-".utf8.contains(sign)
+        else { return 0 }
+        return digits
     }
 
     /// Returns the key by which an anchor is told from other anchors: its sanitized name, shortened to 27.

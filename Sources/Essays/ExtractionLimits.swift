@@ -42,10 +42,14 @@ public struct ExtractionLimits: Sendable, Hashable {
     }
 
     /// Makes the error of a text that is too long.
-    func textTooLong() -> EssaysError {
-        EssaysError(
+    ///
+    /// - Parameter found: How many bytes have been found, where that is known.
+    /// - Returns: The error.
+    func textTooLong(found: Int? = nil) -> EssaysError {
+        let size = found.map { "has \($0) bytes or more" } ?? "is longer"
+        return EssaysError(
             .limitExceeded,
-            "its text is longer than the \(textBytes) bytes that the services accept. Shorten or split it."
+            "its text \(size); the services accept at most \(textBytes) bytes. Shorten or split it."
         )
     }
 }

@@ -79,7 +79,7 @@ public struct TextExtractor: Sendable {
                 formFeedsEndLines: true
             )
         }
-        guard text.utf8.count <= limits.textBytes else { throw limits.textTooLong() }
+        guard text.utf8.count <= limits.textBytes else { throw limits.textTooLong(found: text.utf8.count) }
         return ExtractedText(text)
     }
 }

@@ -138,7 +138,7 @@ final class WordTextBuilder: XMLHandler {
 
     private func count(_ bytes: Int) throws(EssaysError) {
         byteCount += bytes
-        guard byteCount <= limits.textBytes else { throw limits.textTooLong() }
+        guard byteCount <= limits.textBytes else { throw limits.textTooLong(found: byteCount) }
     }
 
     // MARK: Deletions

@@ -38,22 +38,5 @@ public enum RunEvent: Sendable {
     case callback(Callback, CallbackTally)
 }
 
-/// How many callbacks of the batch have come so far.
-public struct CallbackTally: Sendable, Hashable {
-    /// Distinct comparisons, successful or not.
-    public var comparisons = 0
-    /// Comparisons in which the provider failed.
-    public var failedComparisons = 0
-    /// Callbacks that had come before.
-    public var duplicates = 0
-    /// Messages that name the batch but could not be read.
-    public var malformed = 0
-    /// The cost of all comparisons so far, in US dollars.
-    public var costUSD = 0.0
-
-    /// Creates a tally of nothing.
-    public init() {}
-}
-
 /// Receives the events of a run, from any thread; it must not block for long.
 public typealias RunObserver = @Sendable (RunEvent) -> Void

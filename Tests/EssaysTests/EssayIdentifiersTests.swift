@@ -71,7 +71,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("C+", "C_PLUS"), ("C-", "C_MINUS"), ("C", "C"), ("anchor_F+2", "ANCHOR_F_2"),
+            ("C+", "C_PLUS"), ("C-", "C_MINUS"), ("C", "C"), ("E1", "E1"), ("x+1", "X_1"),
+            ("anchor_F+2", "ANCHOR_F_PLUS_2"), ("E-10", "E_MINUS_10"),
             ("ENG5-VT17-01", "ENG5_VT17_01"),
             ("EDITH_STRANDLER_SA24_ENG5_NP_WRITING_ROLE_MODELS_2016_FINAL_VERSION_3", "EDITH_STRANDLER_SA_1A0B141F"),
             ("A long anchor name here xC+", "A_LONG_ANCHOR_NAME_71572F1F"),

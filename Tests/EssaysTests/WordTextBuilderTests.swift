@@ -256,7 +256,7 @@ import Testing
         let body = String(repeating: Self.p(Self.r("0123456789")), count: 11)
         let error = #expect(throws: EssaysError.self) { try wordText(body, limits: limits) }
         #expect(error?.code == .limitExceeded)
-        #expect(error?.message.contains("100 bytes") == true)
+        #expect(error?.message.contains("at most 100 bytes") == true)
     }
 
     // MARK: XML

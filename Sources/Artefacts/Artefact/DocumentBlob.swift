@@ -19,6 +19,18 @@ public struct DocumentBlob: Sendable, Hashable {
         checksum = bytes.map(Hexadecimal.sha256(of:)) ?? Hexadecimal.zeros
         content = bytes.flatMap { String(validating: $0, as: UTF8.self) } ?? ""
     }
+
+    /// Creates a blob of a document that has been read already.
+    ///
+    /// - Parameters:
+    ///   - sourcePath: Where the document lies.
+    ///   - checksum: The SHA-256 of its bytes in lower-case hexadecimal.
+    ///   - content: Its text; empty when it is not UTF-8.
+    public init(sourcePath: String, checksum: String, content: String) {
+        self.sourcePath = sourcePath
+        self.checksum = checksum
+        self.content = content
+    }
 }
 
 extension DocumentBlob: JSONWritable {

@@ -1,4 +1,4 @@
-import Contracts
+public import Contracts
 
 extension RunValidation {
     /// Writes the block with its members sorted by name and an empty checksum.

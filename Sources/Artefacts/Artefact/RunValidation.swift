@@ -1,5 +1,3 @@
-public import Contracts
-
 /// The artefact's `validation`, less the checksum: what vouches for the rest, and how the run went.
 public struct RunValidation: Sendable, Hashable {
     /// What a run was made with.

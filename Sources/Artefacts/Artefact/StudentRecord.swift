@@ -1,4 +1,4 @@
-public import Contracts
+import Contracts
 
 /// A student's essay of the run's inputs.
 public struct StudentRecord: Sendable, Hashable {

@@ -23,11 +23,7 @@ public enum AtomicFile {
         let folder = RunPath.folder(of: path)
         let temporary = RunPath.joined(folder, temporaryName())
         do throws(SystemFailure) {
-            do throws(SystemFailure) {
-                let file = try FileDescriptor.creating(temporary, mode: mode)
-                try file.write(bytes)
-                try file.synchronise()
-            }
+            try writeSynchronised(bytes, to: temporary, mode: mode)
             _ = try SystemFailure.retrying { rename(temporary, path) }
         } catch {
             unlink(temporary)
@@ -38,6 +34,12 @@ public enum AtomicFile {
         } catch {
             throw error.writing(path)
         }
+    }
+
+    private static func writeSynchronised(_ bytes: [UInt8], to path: String, mode: UInt16) throws(SystemFailure) {
+        let file = try FileDescriptor.creating(path, mode: mode)
+        try file.write(bytes)
+        try file.synchronise()
     }
 
     /// Replaces a symbolic link, or makes it.

@@ -1,3 +1,4 @@
+import Artefacts
 import Contracts
 import Runner
 
@@ -23,9 +24,9 @@ struct ExecuteDocument {
                 writer.key("essays_uploaded")
                 writer.int(report.uploadedNow)
                 writer.key("envelope_bytes")
-                writer.int(report.envelope.payload.count)
+                writer.int(report.envelope?.payload.count ?? 0)
                 writer.key("topic")
-                writer.string(report.envelope.topic.rawValue)
+                writer.string(report.envelope?.topic.rawValue)
                 writer.key("delivery")
                 writeDelivery(&writer)
                 writer.key("callbacks")
@@ -64,14 +65,14 @@ struct ExecuteDocument {
         }
     }
 
-    private func writeEssay(_ essay: ExecuteReport.RankedEssay, _ writer: inout JSONWriter) {
+    private func writeEssay(_ essay: RunSummary.Row, _ writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("rank")
             writer.int(essay.rank)
             writer.key("essay_id")
             writer.string(essay.essayID)
-            writer.key("name")
-            writer.string(essay.name)
+            writer.key("file_name")
+            writer.string(essay.fileName)
             writer.key("is_anchor")
             writer.bool(essay.isAnchor)
             writer.key("theta")
@@ -82,6 +83,8 @@ struct ExecuteDocument {
             writer.int(essay.comparisons)
             writer.key("grade")
             writer.string(essay.grade)
+            writer.key("anchor_grade")
+            writer.string(essay.anchorGrade)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Artefacts
 import Contracts
 import PlatformClients
 import Runner
@@ -22,7 +23,9 @@ struct ExecuteRenderer {
             "Essays       \(report.studentCount) in the request, \(report.uploadedNow) uploaded now"
                 + (known > 0 ? ", \(known) known already" : "")
         )
-        lines.append("Envelope     \(report.envelope.payload.count) bytes, topic \(report.envelope.topic.rawValue)")
+        if let envelope = report.envelope {
+            lines.append("Envelope     \(envelope.payload.count) bytes, topic \(envelope.topic.rawValue)")
+        }
         lines.append("Delivery     \(delivery(report))")
         if let tally = report.tally { lines.append("Callbacks    \(callbacks(tally))") }
         lines.append("Run folder   \(report.runDirectory)")
@@ -54,8 +57,8 @@ struct ExecuteRenderer {
         ])
         for essay in report.ranking {
             table.add([
-                String(essay.rank), (essay.isAnchor ? "anchor " : "") + essay.name.shortened(to: 44), essay.essayID,
-                essay.grade, decimals(essay.theta), decimals(essay.standardError), String(essay.comparisons),
+                String(essay.rank), (essay.isAnchor ? "anchor " : "") + (essay.fileName ?? "unknown").shortened(to: 44), essay.essayID,
+                essay.anchorGrade ?? essay.grade, decimals(essay.theta), decimals(essay.standardError), String(essay.comparisons),
             ])
         }
         return table.lines

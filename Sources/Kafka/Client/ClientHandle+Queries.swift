@@ -44,7 +44,8 @@ extension ClientHandle {
         return Watermarks(low: low, high: high)
     }
 
-    private func blockingMetadata(topic: String?, timeout: Duration) throws(KafkaError) -> KafkaMetadata {
+    /// The blocking form of `metadata`.
+    func blockingMetadata(topic: String?, timeout: Duration) throws(KafkaError) -> KafkaMetadata {
         var handle: OpaquePointer?
         if let topic {
             try ProducerRecord.validate(topic: topic)

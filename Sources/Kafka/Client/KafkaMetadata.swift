@@ -48,4 +48,33 @@ public struct KafkaMetadata: Sendable {
     public func topic(named name: String) -> Topic? {
         topics.first { $0.name == name && $0.error?.code != .unknownTopic }
     }
+
+    /// Returns the same metadata with one topic only; a topic that is absent gets the error that says so.
+    func selecting(topic name: String) -> KafkaMetadata {
+        let absent = Topic(name: name, partitions: [], error: Self.absence(of: name))
+        return KafkaMetadata(
+            brokers: brokers,
+            topics: [topics.first { $0.name == name } ?? absent],
+            answeringBroker: answeringBroker
+        )
+    }
+
+    /// Fails when a partition cannot be used.
+    func check(_ partition: TopicPartition) throws(KafkaError) {
+        guard let topic = topic(named: partition.topic) else { throw Self.absence(of: partition.topic) }
+        if let error = topic.error { throw error.prefixed("topic \(partition.topic)") }
+        guard topic.partitions.contains(where: { $0.id == partition.partition }) else {
+            throw KafkaError(
+                .unknownPartition,
+                "\(partition) does not exist: the topic has \(topic.partitions.count) partitions, numbered from 0"
+            )
+        }
+    }
+
+    private static func absence(of topic: String) -> KafkaError {
+        KafkaError(
+            .unknownTopic,
+            "topic \(topic) does not exist, or this user may not see it: create it, or check its name and the user's rights"
+        )
+    }
 }

@@ -44,14 +44,18 @@ final class ConsumerCore: @unchecked Sendable {
     }
 
     /// Starts partitions; blocks while the ends are looked up.
+    ///
+    /// Checks that they exist first: librdkafka would wait for an absent one in silence, and asking for its end could
+    /// create the topic.
     func blockingAssign(
         _ partitions: [TopicPartition: StartOffset],
         timeout: Duration
     ) throws(KafkaError) -> [TopicPartition: StartOffset] {
         let deadline = ContinuousClock.now + timeout
         var resolved: [TopicPartition: StartOffset] = [:]
+        let metadata = try handle.blockingMetadata(topic: nil, timeout: timeout)
         for (partition, start) in partitions {
-            try ProducerRecord.validate(topic: partition.topic)
+            try metadata.check(partition)
             guard start == .end else {
                 resolved[partition] = start
                 continue

@@ -33,13 +33,14 @@ public final class KafkaConsumer: Sendable {
 
     /// Begins to read partitions, beside those that are read already.
     ///
-    /// The ends of partitions that begin at `.end` are looked up before anything starts: whatever is produced after this
+    /// Every partition must exist. The ends of partitions that begin at `.end` are looked up before anything starts: whatever is produced after this
     /// returns will be read. Either all partitions start or, when a lookup fails, none.
     ///
     /// - Parameters:
     ///   - partitions: where to begin in each partition.
     ///   - timeout: how long to wait for the lookups in all.
-    /// - Throws: `KafkaError` when an end cannot be looked up, a partition is read already, or the consumer is closed.
+    /// - Throws: `KafkaError`: `.unknownTopic`, `.unknownPartition`, what a failed lookup says, `.configuration` for a
+    ///   partition that is read already, `.closed`.
     /// - Returns: the same partitions with `.end` replaced by the offset that was found.
     @discardableResult
     public func assign(
@@ -68,7 +69,9 @@ public final class KafkaConsumer: Sendable {
     /// - Throws: `KafkaError`; when no broker answered, the message says why, broker by broker.
     /// - Returns: the metadata; a topic that does not exist has the error `.unknownTopic`.
     public func clusterMetadata(topic: String? = nil, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
-        try await core.handle.metadata(topic: topic, timeout: timeout)
+        // Asking for a topic by name could create it, with the broker's defaults; the list of all creates none.
+        let all = try await core.handle.metadata(topic: nil, timeout: timeout)
+        return topic.map { all.selecting(topic: $0) } ?? all
     }
 
     /// Asks the leader of a partition for its first and next offsets.

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -31,6 +32,7 @@ struct ConnectionFailure {
         case let error as ChannelError:
             (code, reason, advice, isRetriable) =
                 if case .connectTimeout = error { Self.noConnectionInTime } else { Self.brokenConnection }
+        case HTTPParserError.invalidEOFState: (code, reason, advice, isRetriable) = Self.brokenConnection
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             (code, reason, advice, isRetriable) = Self.tls(error)
         case is AnswerCollector.AnswerTooLarge:

@@ -42,7 +42,7 @@ extension ExecuteMode {
         case .ruled(.timedOut):
             RunnerError(
                 .partialData,
-                "No completion within \(timeout.inSeconds) s (--completion-timeout). What had come is kept and marked as "
+                "No completion within \(timeout.secondsText) s (--completion-timeout). What had come is kept and marked as "
                     + "partial; the batch may still complete."
             )
         case .ruled(.failed(let failure)):
@@ -53,13 +53,5 @@ extension ExecuteMode {
             )
         case .interrupted: .interrupted(.callbacks)
         }
-    }
-}
-
-extension Duration {
-    /// The duration in seconds, for messages: without decimals where there are none.
-    var inSeconds: String {
-        let seconds = Double(components.seconds) + Double(components.attoseconds) / 1e18
-        return seconds == seconds.rounded() ? String(Int64(seconds)) : String(seconds)
     }
 }

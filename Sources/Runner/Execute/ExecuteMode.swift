@@ -54,7 +54,7 @@ public struct ExecuteMode: Sendable {
             let scale = try await preflight.check(assignmentID, with: platform.cj) ?? batch.expectedGradeScale
             try GradeCheck.require(prepared, on: scale)
             return try await withProducer { producer in
-                let recorder = try RunRecorder(batch: batch, prepared: prepared, settings: settings)
+                let recorder = try RunRecorder(batch: batch, prepared: prepared, gradeScale: scale, settings: settings)
                 let anchors = try await AnchorStage(assignmentID: assignmentID, client: platform.cj, observer: observer)
                     .run(prepared.anchors, expectedScale: scale)
                 let upload = try await uploadStage(platform).run(prepared.students)

@@ -1,41 +1,60 @@
-import BradleyTerry
+import Artefacts
 import Contracts
 import Kafka
 import PlatformClients
 import Synchronization
 
-/// Keeps what a run does, in memory and in the run directory.
+/// Keeps what a run does: in memory, and in the run directory.
+///
+/// Its files are small and few, or written one at a time as callbacks come; the calls block for no longer than that.
 final class RunRecorder: Sendable {
-    private struct State {
+    private struct State: Sendable {
+        var fold: CallbackFold
+        var events: EventArchive
         var anchors: [RegisteredAnchor] = []
         var uploadedNow = 0
         var envelope: ComposedEnvelope?
         var published: PublishedEnvelope?
-        var tally = CallbackTally()
-        var seen: Set<String> = []
-        var comparisons: [LLMComparison] = []
-        var result: AssessmentResult?
-        var completed = false
-        var failed = false
     }
+
+    /// The run's folder.
+    let directory: RunDirectory
 
     private let batch: BatchSettings
     private let prepared: PreparedBatch
     private let settings: ExecuteSettings
-    private let pattern: BytePattern
-    private let state = Mutex(State())
+    private let gradeScale: GradeScale
+    private let state: Mutex<State>
 
-    init(batch: BatchSettings, prepared: PreparedBatch, settings: ExecuteSettings) throws(RunnerError) {
+    /// Makes the run's folder with the key from essay ids to file names, and the artefact's stub.
+    ///
+    /// - Parameters:
+    ///   - batch: The batch.
+    ///   - prepared: Its files.
+    ///   - gradeScale: The assignment's grade scale, as far as it is known.
+    ///   - settings: What the run does.
+    /// - Throws: `RunnerError` with the code `outputFailed`.
+    init(
+        batch: BatchSettings,
+        prepared: PreparedBatch,
+        gradeScale: GradeScale?,
+        settings: ExecuteSettings
+    ) throws(RunnerError) {
         self.batch = batch
         self.prepared = prepared
         self.settings = settings
-        pattern = BytePattern(batchID: batch.batchID)
+        self.gradeScale = gradeScale ?? batch.offlineGradeScale
+        do throws(ArtefactsError) {
+            directory = try RunDirectory.create(in: settings.outputDirectory, batchID: batch.batchID, at: .now)
+            state = Mutex(State(fold: CallbackFold(batchID: batch.batchID), events: EventArchive(directory)))
+            try EssayKey(prepared.essayKey).write(to: directory)
+            try artefact(of: state.withLock { $0 }, shortfall: nil, final: false).write(to: directory)
+        } catch {
+            throw RunnerError(.outputFailed, error.message, cause: error)
+        }
     }
 
-    func keep(_ envelope: ComposedEnvelope) throws(RunnerError) {
-        state.withLock { $0.envelope = envelope }
-    }
-
+    /// Takes note of what the services acknowledged.
     func note(anchors: [RegisteredAnchor], upload: UploadStage.Outcome) {
         state.withLock {
             $0.anchors = anchors
@@ -43,60 +62,117 @@ final class RunRecorder: Sendable {
         }
     }
 
+    /// Takes note of where the brokers hold the envelope.
     func note(published: PublishedEnvelope) {
         state.withLock { $0.published = published }
     }
 
-    func record(_ message: KafkaMessage, observer: RunObserver) throws(RunnerError) -> Callback? {
-        guard let payload = message.value, let topic = Topic(rawValue: message.topic), pattern.occurs(in: payload) else {
-            return nil
-        }
-        let callback: Callback
-        do throws(ContractError) {
-            callback = try Callback.decode(topic: topic, payload: payload)
+    /// Stores the envelope's exact bytes before they are sent.
+    func keep(_ envelope: ComposedEnvelope) throws(RunnerError) {
+        state.withLock { $0.envelope = envelope }
+        do throws(ArtefactsError) {
+            try AtomicFile.write(envelope.payload, to: "\(directory.requests)/\(envelope.fileName)")
         } catch {
-            state.withLock { $0.tally.malformed += 1 }
-            observer(.warning("\(message.source) offset \(message.offset) could not be read: \(error.message)"))
-            return nil
+            throw RunnerError(.outputFailed, error.message, cause: error)
         }
-        guard callback.batchID == batch.batchID.wireString else { return nil }
-        let tally = state.withLock { state in
-            switch callback {
-            case .comparison(let comparison):
-                guard state.seen.insert(comparison.requestID).inserted else {
-                    state.tally.duplicates += 1
-                    break
-                }
-                state.tally.comparisons += 1
-                state.tally.costUSD += comparison.costUSD
-                if case .failed = comparison.outcome { state.tally.failedComparisons += 1 }
-                state.comparisons.append(comparison)
-            case .result(let result): state.result = result
-            case .completed: state.completed = true
-            case .failed: state.failed = true
-            }
-            return state.tally
-        }
-        observer(.callback(callback, tally))
-        return callback
     }
 
+    /// Keeps a message of a callback topic if it belongs to the batch.
+    ///
+    /// - Parameters:
+    ///   - message: The message.
+    ///   - observer: Told of the callback, or of a message that names the batch and cannot be read.
+    /// - Returns: The callback; nil when it is another batch's, a repeated one, or malformed.
+    func record(_ message: KafkaMessage, observer: RunObserver) throws(RunnerError) -> Callback? {
+        guard let payload = message.value, let topic = Topic(rawValue: message.topic) else { return nil }
+        let outcome: Result<(CallbackFold.Reception, CallbackTally), ArtefactsError> = state.withLock { state in
+            let reception = state.fold.receive(topic: topic, payload: payload)
+            do throws(ArtefactsError) {
+                switch reception {
+                case .new, .malformed: try state.events.keep(payload, from: topic)
+                case .duplicate, .foreign: break
+                }
+            } catch {
+                return .failure(error)
+            }
+            return .success((reception, CallbackTally(state.fold)))
+        }
+        switch outcome {
+        case .failure(let error): throw RunnerError(.outputFailed, error.message, cause: error)
+        case .success((.new(let callback), let tally)):
+            observer(.callback(callback, tally))
+            return callback
+        case .success((.malformed(let error), _)):
+            observer(.warning("\(message.source) offset \(message.offset) cannot be read: \(error.message)"))
+            return nil
+        case .success: return nil
+        }
+    }
+
+    /// Writes the artefact and sums the run up.
+    ///
+    /// - Parameter shortfall: What was asked for and did not happen.
+    /// - Returns: The report.
+    /// - Throws: `RunnerError` with the code `outputFailed`.
     func report(shortfall: RunnerError?) throws(RunnerError) -> ExecuteReport {
-        let state = state.withLock { $0 }
-        guard let envelope = state.envelope else { throw .interrupted(.summary) }
-        return ExecuteReport(
-            batchID: batch.batchID,
-            label: batch.label,
-            correlationID: batch.correlationID,
-            runDirectory: "",
-            anchors: state.anchors,
-            studentCount: prepared.students.count,
-            uploadedNow: state.uploadedNow,
-            envelope: envelope,
-            published: state.published,
-            tally: settings.awaitsCompletion ? state.tally : nil,
-            ranking: [],
-            shortfall: shortfall
+        let result: Result<State, ArtefactsError> = state.withLock { state in
+            do throws(ArtefactsError) {
+                try state.events.synchronise()
+                return .success(state)
+            } catch {
+                return .failure(error)
+            }
+        }
+        do throws(ArtefactsError) {
+            let state = try result.get()
+            let artefact = try artefact(of: state, shortfall: shortfall, final: true)
+            try artefact.write(to: directory)
+            return ExecuteReport(
+                batchID: batch.batchID,
+                label: batch.label,
+                correlationID: batch.correlationID,
+                runDirectory: directory.path,
+                anchors: state.anchors,
+                studentCount: prepared.students.count,
+                uploadedNow: state.uploadedNow,
+                envelope: state.envelope,
+                published: state.published,
+                tally: settings.awaitsCompletion ? CallbackTally(state.fold) : nil,
+                ranking: RunSummary(state.fold, inputs: artefact.inputs).rows,
+                shortfall: shortfall
+            )
+        } catch {
+            throw RunnerError(.outputFailed, error.message, cause: error)
+        }
+    }
+
+    private func artefact(
+        of state: State,
+        shortfall: RunnerError?,
+        final: Bool
+    ) throws(ArtefactsError) -> RunArtefact {
+        RunArtefact(
+            metadata: RunMetadata(
+                assignmentID: batch.assignmentID,
+                courseID: batch.courseID,
+                gradeScale: state.anchors.first.flatMap { GradeScale(rawValue: $0.gradeScale) } ?? gradeScale,
+                runnerVersion: RunnerVersion.current,
+                gitSHA: GitRevision.current.sha,
+                generatedAt: .now,
+                mode: .execute,
+                batchID: batch.batchID,
+                batchLabel: batch.label,
+                courseCode: batch.courseCode,
+                overrides: batch.overrides.isEmpty ? nil : batch.overrides
+            ),
+            inputs: prepared.artefactInputs(registered: state.anchors),
+            fold: state.fold,
+            validation: RunValidation(
+                environment: RunEnvironment.current,
+                manifest: final ? try Manifest(of: directory) : Manifest(),
+                hasPartialData: shortfall != nil,
+                timeoutSeconds: settings.awaitsCompletion ? settings.completionTimeout.seconds : nil
+            )
         )
     }
 }

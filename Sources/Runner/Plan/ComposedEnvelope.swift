@@ -11,7 +11,11 @@ public struct ComposedEnvelope: Sendable, Hashable {
     /// The message's value.
     public let payload: [UInt8]
 
+    /// The name under which a run directory keeps the bytes: the event's id tells attempts apart.
+    let fileName: String
+
     init(_ envelope: EventEnvelope<CJAssessmentRequest>) {
+        fileName = "\(envelope.data.batchID.wireString)-\(envelope.eventID.wireString).json"
         topic = .request
         key = envelope.data.batchID.wireString
         headers = envelope.headers

@@ -13,6 +13,8 @@ import Testing
                 try await withMockCluster { cluster in
                     try cluster.createTopic("t", partitions: 1)
                     try await withProducer(of: cluster) { producer in
+                        // Without it librdkafka 2.0 lets the first message of a topic wait for up to a second.
+                        _ = try await producer.clusterMetadata(topic: "t", timeout: .seconds(30))
                         _ = try await producer.send(ProducerRecord(topic: "t", value: [1]))
                         try await withConsumer(of: cluster) { consumer in
                             let partition = TopicPartition(topic: "t", partition: 0)

@@ -144,23 +144,23 @@ import Testing
         }
     }
 
-    @Test func anUnknownPartitionIsAValueAndOthersGoOn() async throws {
+    @Test func aPartitionErrorIsAValueAndReadingGoesOn() async throws {
         try await withMockCluster { cluster in
-            try cluster.createTopic("t", partitions: 1)
+            try cluster.createTopic("t", partitions: 2)
             try await withProducer(of: cluster) { producer in
-                try await withConsumer(of: cluster) { consumer in
-                    try await consumer.assign(
-                        [partition("t", 0): .beginning, partition("t", 7): .beginning],
-                        timeout: .seconds(10)
-                    )
+                try await withConsumer(of: cluster, ["auto.offset.reset": "error"]) { consumer in
+                    let starts: [TopicPartition: StartOffset] = [
+                        partition("t", 0): .beginning, partition("t", 1): .absolute(1000),
+                    ]
+                    try await consumer.assign(starts, timeout: .seconds(10))
                     var failed: TopicPartition?
                     for try await event in consumer.events {
                         guard case .failure(let error, let source) = event else { continue }
-                        #expect(error.code == .unknownPartition)
+                        #expect(error.code == .offsetOutOfRange)
                         failed = source
                         break
                     }
-                    #expect(failed == partition("t", 7))
+                    #expect(failed == partition("t", 1))
                     _ = try await producer.send(ProducerRecord(topic: "t", value: [1], partition: 0))
                     #expect(try await read(1, from: consumer).count == 1)
                 }
@@ -172,9 +172,16 @@ import Testing
         try await withMockCluster { cluster in
             try cluster.createTopic("t", partitions: 1)
             try await withConsumer(of: cluster) { consumer in
-                await #expect(throws: KafkaError.self) {
-                    try await consumer.assign([partition("t"): .end, partition("absent"): .end], timeout: .seconds(2))
+                let absent = await #expect(throws: KafkaError.self) {
+                    try await consumer.assign([partition("t"): .end, partition("absent"): .end], timeout: .seconds(10))
                 }
+                #expect(absent?.code == .unknownTopic)
+                let beyond = await #expect(throws: KafkaError.self) {
+                    try await consumer.assign([partition("t"): .end, partition("t", 1): .end], timeout: .seconds(10))
+                }
+                #expect(beyond?.code == .unknownPartition)
+                let topics = try await consumer.clusterMetadata(timeout: .seconds(10)).topics.map(\.name)
+                #expect(topics == ["t"])
                 try await consumer.assign([partition("t"): .end], timeout: .seconds(10))
                 let twice = await #expect(throws: KafkaError.self) {
                     try await consumer.assign([partition("t"): .beginning], timeout: .seconds(10))

@@ -33,12 +33,12 @@ import Testing
     @Test func injectedErrorsCanBeTakenBack() async throws {
         try await withMockCluster { cluster in
             try cluster.createTopic("t", partitions: 1)
-            try cluster.fail(.produce, with: Array(repeating: .messageTooLarge, count: 3))
+            try cluster.fail(.produce, with: Array(repeating: .topicAuthorizationFailed, count: 3))
             try cluster.clearErrors(of: .produce)
-            try cluster.fail(.produce, with: .topicAuthorizationFailed, after: .milliseconds(1), broker: 1)
+            try cluster.fail(.produce, with: .messageTooLarge, after: .milliseconds(1), broker: 1)
             try await withProducer(of: cluster) { producer in
                 let first = try await producer.send(ProducerRecord(topic: "t", value: [1]))
-                #expect(first.outcome.error?.code == .authorization)
+                #expect(first.outcome.error?.code == .messageTooLarge)
                 let second = try await producer.send(ProducerRecord(topic: "t", value: [1]))
                 #expect(second.outcome.isAcknowledged)
             }

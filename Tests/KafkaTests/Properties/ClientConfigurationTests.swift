@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test func hidesSecretsInRejections() throws {
-        let error = try rejection("ssl.key.pem=topsecret", "sasl.mechanism=PLAIN\u{1}")
+        let error = try rejection("security.protocol=ssl", "ssl.key.pem=topsecret")
+        #expect(error?.message.contains("ssl.key.pem") == true)
         #expect(error?.message.contains("topsecret") == false)
         #expect(error?.code == .configuration)
     }

@@ -127,7 +127,7 @@ import Testing
         try await withScriptedServer { _ in .silence } _: { server in
             try await withTestTransport(attempts: 2) { transport in
                 var call = call(server)
-                call.timeout = .milliseconds(50)
+                call.timeout = .milliseconds(400)
                 let error = try await platformError { _ = try await transport.perform(call) }
                 #expect(error.code == .timedOut)
                 #expect(error.isRetriable)

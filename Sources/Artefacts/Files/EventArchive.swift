@@ -1,0 +1,66 @@
+public import Contracts
+
+/// Keeps the raw events of a run, one file each, as they arrive.
+///
+/// Files are named by a sequence number and, where the event has one, its id, so that none ever replaces another. A file
+/// is complete once `keep` has returned, but forced to the disk only by `synchronise`, which serves many at once.
+public struct EventArchive: Sendable {
+    private let directory: RunDirectory
+    private var sequence = 0
+    private var unsynchronised: [String] = []
+
+    /// Creates the archive of a run's folder.
+    ///
+    /// - Parameter directory: The run's folder.
+    public init(_ directory: RunDirectory) {
+        self.directory = directory
+    }
+
+    /// How many events have been kept.
+    public var count: Int { sequence }
+
+    /// Keeps one event. The call blocks for the time of writing one small file.
+    ///
+    /// - Parameters:
+    ///   - payload: The event's bytes, kept as they are.
+    ///   - topic: The callback topic that it came from.
+    /// - Returns: The file's path.
+    /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
+    @discardableResult
+    public mutating func keep(_ payload: [UInt8], from topic: Topic) throws(ArtefactsError) -> String {
+        let folder = directory.events(RunDirectory.EventFolder(topic) ?? .comparisons)
+        sequence += 1
+        let number = String(sequence)
+        let padded = String(repeating: "0", count: max(0, 6 - number.count)) + number
+        let path = RunPath.joined(folder, "\(padded)\(Self.suffix(of: payload)).json")
+        do throws(SystemFailure) {
+            try FileDescriptor.creating(path, mode: 0o644).write(payload)
+        } catch {
+            throw error.writing(path)
+        }
+        unsynchronised.append(path)
+        return path
+    }
+
+    /// Forces every event kept so far, and its folder's entry, to the disk. The call blocks.
+    ///
+    /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
+    public mutating func synchronise() throws(ArtefactsError) {
+        for path in unsynchronised + Set(unsynchronised.map(RunPath.folder)).sorted() {
+            do throws(SystemFailure) {
+                try FileDescriptor.reading(path).synchronise()
+            } catch {
+                throw error.writing(path)
+            }
+        }
+        unsynchronised.removeAll()
+    }
+
+    /// The event's own id, when it is a UUID; anything else has no place in a file name.
+    private static func suffix(of payload: [UInt8]) -> String {
+        guard let id = (try? JSONValue(parsing: payload))?["event_id"]?.string, id.utf8.count == 36,
+            id.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || Hexadecimal.value(of: $0) != nil })
+        else { return "" }
+        return "-\(id)"
+    }
+}
