@@ -12,7 +12,8 @@ public struct BradleyTerryFit: Sendable, Equatable {
     /// The strength of each item, in logits; the mean is 0.
     public let thetas: [Double]
     /// The standard error of each theta, in logits, from the information at the maximum under the constraint that the
-    /// mean is 0; at most ``FitSettings/standardErrorCap``, which an item without any comparison gets too.
+    /// mean is 0; at most ``FitSettings/standardErrorCap``, which an item without any comparison gets too. The platform
+    /// holds one anchor at 0 instead, so its errors are those of differences to that anchor.
     public let standardErrors: [Double]
     /// How many comparisons each item took part in.
     public let comparisonCounts: [Int]

@@ -18,19 +18,14 @@ struct PlanRun {
             partitions: partitions,
             messageLimit: kafkaProperties["message.max.bytes"].flatMap { Int($0.value) } ?? WireLimits.kafkaMessage,
             observer: { event in
-                // A plan is over before progress means anything; warnings and details still count.
+                // A plan is over before progress means anything.
                 switch event {
-                case .warning, .detail, .advanced: progress.show(event)
+                case .warning, .detail: progress.show(event)
                 default: break
                 }
             }
         )
-        let plan: Plan
-        do throws(RunnerError) {
-            plan = try await mode.run()
-        } catch {
-            throw error
-        }
+        let plan = try await ProcessSignals.cancelling { try await mode.run() }
         StandardStream.output.write(PlanRenderer(format: output.format, verbose: output.verbose).text(plan))
         for skipped in plan.batch.inventory.skipped where skipped.isNoteworthy || output.verbose {
             StandardStream.error.writeLine("skipped: '\(skipped.path)': \(skipped.explanation)")

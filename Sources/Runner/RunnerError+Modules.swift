@@ -9,7 +9,7 @@ extension RunnerError {
     ///   - stage: The stage.
     ///   - error: What happened.
     init(_ code: Code, stage: RunStage, _ error: PlatformError) {
-        if error.code == .cancelled {
+        if error.code == .cancelled || Task.isCancelled {
             self = .interrupted(stage)
         } else {
             self.init(code, error.message, cause: error)
@@ -23,7 +23,7 @@ extension RunnerError {
     ///   - stage: The stage.
     ///   - error: What happened.
     init(_ code: Code, stage: RunStage, _ error: KafkaError) {
-        if error.code == .cancelled {
+        if error.code == .cancelled || Task.isCancelled {
             self = .interrupted(stage)
         } else {
             self.init(code, error.message, cause: error)

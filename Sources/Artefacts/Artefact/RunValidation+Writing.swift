@@ -43,7 +43,7 @@ extension RunValidation {
             writer.key("partial_data")
             writer.bool(hasPartialData)
             writer.key("timeout_seconds")
-            if let timeoutSeconds { writer.double(timeoutSeconds) } else { writer.null() }
+            writer.double(timeoutSeconds ?? 0)
         }
     }
 }

@@ -54,7 +54,7 @@ public struct RunValidation: Sendable, Hashable {
     public var manifest: Manifest
     /// Whether callbacks are missing that the run waited for.
     public var hasPartialData: Bool
-    /// How long the run would wait for the completion, in seconds; nil when it did not wait.
+    /// How long the run would wait for the completion, in seconds; nil, written as 0, when it did not wait.
     public var timeoutSeconds: Double?
     /// The steps after the batch.
     public var postRun: [PostRunStep]

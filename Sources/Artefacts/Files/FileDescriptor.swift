@@ -20,7 +20,8 @@ struct FileDescriptor: ~Copyable {
 
     /// Opens a file or folder to read it, without following a symbolic link in its last component.
     static func reading(_ path: String) throws(SystemFailure) -> FileDescriptor {
-        FileDescriptor(number: try SystemFailure.retrying { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) })
+        let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        return FileDescriptor(number: try SystemFailure.retrying { open(path, flags) })
     }
 
     /// Makes a file that does not exist yet.

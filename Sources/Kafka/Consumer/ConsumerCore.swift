@@ -43,43 +43,43 @@ final class ConsumerCore: @unchecked Sendable {
         }
     }
 
-    /// Starts partitions; blocks while the ends are looked up.
+    /// Starts partitions; blocks while beginnings and ends are looked up.
     ///
     /// Checks that they exist first: librdkafka would wait for an absent one in silence, and asking for its end could
     /// create the topic.
     func blockingAssign(
         _ partitions: [TopicPartition: StartOffset],
         timeout: Duration
-    ) throws(KafkaError) -> [TopicPartition: StartOffset] {
+    ) throws(KafkaError) -> [TopicPartition: Int64] {
         let deadline = ContinuousClock.now + timeout
-        var resolved: [TopicPartition: StartOffset] = [:]
+        var resolved: [TopicPartition: Int64] = [:]
         let metadata = try handle.blockingMetadata(topic: nil, timeout: timeout)
         for (partition, start) in partitions {
             try metadata.check(partition)
-            guard start == .end else {
-                resolved[partition] = start
+            if case .absolute(let offset) = start {
+                // librdkafka gives negative numbers meanings of their own.
+                guard offset >= 0 else {
+                    throw KafkaError(.offsetOutOfRange, "\(partition) has no offset \(offset): offsets begin at 0")
+                }
+                resolved[partition] = offset
                 continue
             }
-            // Looked up now: librdkafka's own "end" is resolved later, and what is produced meanwhile would be lost.
+            // Looked up now: librdkafka resolves its own "end" later, when what is produced meanwhile would be lost, and
+            // waits half a second where it cannot at once.
             let rest = deadline - ContinuousClock.now
-            resolved[partition] = .absolute(try handle.blockingWatermarks(of: partition, timeout: rest).high)
+            let watermarks = try handle.blockingWatermarks(of: partition, timeout: rest)
+            resolved[partition] = start == .end ? watermarks.high : watermarks.low
         }
         let present = assigned.withLock { $0.intersection(resolved.keys) }
         if let known = present.first {
             throw KafkaError(.configuration, "\(known) is being read already: assign each partition once")
         }
-        for (partition, start) in resolved { try begin(partition, at: start) }
+        for (partition, offset) in resolved { try begin(partition, at: offset) }
         return resolved
     }
 
-    private func begin(_ partition: TopicPartition, at start: StartOffset) throws(KafkaError) {
+    private func begin(_ partition: TopicPartition, at offset: Int64) throws(KafkaError) {
         let topic = try topics.handle(of: partition.topic, client: handle.pointer)
-        let offset: Int64 =
-            switch start {
-            case .beginning: Int64(RD_KAFKA_OFFSET_BEGINNING)
-            case .end: Int64(RD_KAFKA_OFFSET_END)
-            case .absolute(let offset): offset
-            }
         guard rd_kafka_consume_start_queue(topic.pointer, partition.partition, offset, queue) == 0 else {
             throw KafkaError(rd_kafka_last_error()).prefixed("reading \(partition)")
         }

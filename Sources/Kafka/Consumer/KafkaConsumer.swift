@@ -33,7 +33,7 @@ public final class KafkaConsumer: Sendable {
 
     /// Begins to read partitions, beside those that are read already.
     ///
-    /// Every partition must exist. The ends of partitions that begin at `.end` are looked up before anything starts: whatever is produced after this
+    /// Every partition must exist. Beginnings and ends are looked up before anything starts: whatever is produced after this
     /// returns will be read. Either all partitions start or, when a lookup fails, none.
     ///
     /// - Parameters:
@@ -41,12 +41,12 @@ public final class KafkaConsumer: Sendable {
     ///   - timeout: how long to wait for the lookups in all.
     /// - Throws: `KafkaError`: `.unknownTopic`, `.unknownPartition`, what a failed lookup says, `.configuration` for a
     ///   partition that is read already, `.closed`.
-    /// - Returns: the same partitions with `.end` replaced by the offset that was found.
+    /// - Returns: the offset at which each partition begins.
     @discardableResult
     public func assign(
         _ partitions: [TopicPartition: StartOffset],
         timeout: Duration
-    ) async throws(KafkaError) -> [TopicPartition: StartOffset] {
+    ) async throws(KafkaError) -> [TopicPartition: Int64] {
         let core = core
         return try await withBlockingThread("kafka-assign") { () throws(KafkaError) in
             try core.handle.whileOpen { () throws(KafkaError) in

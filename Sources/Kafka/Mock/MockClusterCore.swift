@@ -15,7 +15,9 @@ final class MockClusterCore: @unchecked Sendable {
             throw KafkaError(.configuration, "a mock cluster of \(brokers) brokers is not possible: use 1 to 64")
         }
         let properties = KafkaProperties()
-        let configuration = try ClientConfiguration(properties)
+        var configuration = try ClientConfiguration(properties)
+        // Warnings and worse: below that it only regrets having no bootstrap.servers, which a cluster does not need.
+        try configuration.require("log_level", "4")
         handle = try ClientHandle(.producer, configuration: configuration, properties: properties, logger: logger)
         guard let cluster = rd_kafka_mock_cluster_new(handle.pointer, Int32(clamping: brokers)),
             let bootstrap = rd_kafka_mock_cluster_bootstraps(cluster)

@@ -44,10 +44,19 @@ enum DevelopmentToken {
             exp: issued + lifetimeSeconds
         )
         do {
-            let keys = await JWTKeyCollection().add(hmac: HMACKey(from: secret.revealed), digestAlgorithm: .sha256)
+            let key = HMACKey(from: paddedKey(secret))
+            let keys = await JWTKeyCollection().add(hmac: key, digestAlgorithm: .sha256)
             return SecretString(try await keys.sign(payload))
         } catch {
             throw PlatformError(.tokenUnavailable, "A development token cannot be signed with JWT_SECRET_KEY", cause: error)
         }
+    }
+
+    /// The secret with zeros up to 32 bytes, the least that the library takes.
+    ///
+    /// HMAC itself pads a key with zeros to its block of 64 bytes (RFC 2104, section 2), so the signature is the same.
+    private static func paddedKey(_ secret: SecretString) -> [UInt8] {
+        let bytes = Array(secret.revealed.utf8)
+        return bytes + [UInt8](repeating: 0, count: max(0, 32 - bytes.count))
     }
 }

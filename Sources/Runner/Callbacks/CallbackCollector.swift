@@ -36,7 +36,7 @@ final class CallbackCollector: Sendable {
         self.observer = observer
         var rule = CompletionRule(deadline: timeout)
         for (partition, start) in subscription.starts where partition.topic == Topic.comparison.rawValue {
-            if case .absolute(let offset) = start { _ = rule.advanced(partition: partition.partition, to: offset) }
+            _ = rule.advanced(partition: partition.partition, to: start)
         }
         self.rule = Mutex(rule)
     }

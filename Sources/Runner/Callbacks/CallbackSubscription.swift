@@ -7,7 +7,7 @@ final class CallbackSubscription: Sendable {
     /// Reads the topics.
     let consumer: KafkaConsumer
     /// Where reading began, by partition, for the topics that existed.
-    let starts: [TopicPartition: StartOffset]
+    let starts: [TopicPartition: Int64]
     /// Topics that did not exist: they will be read from their beginning once they do.
     let missing: [Topic]
     private let timeout: Duration

@@ -93,9 +93,12 @@ struct BatchIntake: Sendable {
         )
     }
 
-    /// Counts files, not usable essays: a damaged file is reported as such, not a second time as a missing one.
+    /// Counts files, not usable essays: a damaged file, or a folder that is not there, is reported as such and not a
+    /// second time as missing essays.
     private func capacityProblems(_ inventory: EssayInventory, _ purpose: Purpose) -> [BatchProblem] {
         var problems: [BatchProblem] = []
+        let folderProblems: Set<EssaysError.Code> = [.datasetMissing, .folderMissing, .folderUnreadable]
+        guard !inventory.problems.contains(where: { folderProblems.contains($0.code) }) else { return [] }
         if inventory.anchors.isEmpty {
             let message =
                 "No anchor essays in '\(inventory.layout.anchorsFolder)': put at least one .docx, .pdf, .txt or .md "

@@ -39,7 +39,8 @@ public struct PlanMode: Sendable {
             EssayReference(essayID: $0.essayID, textStorageID: $0.essay.provisionalStorageID)
         }
         let envelope = references.count < WireLimits.minimumEssays ? nil : compose(references)
-        if let envelope {
+        // What is wrong with an envelope of a bad batch only repeats what is wrong with the batch.
+        if let envelope, problems.isEmpty {
             do throws(RunnerError) {
                 try envelope.requirePublishable(limit: messageLimit)
             } catch {

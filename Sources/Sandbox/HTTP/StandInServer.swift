@@ -14,8 +14,9 @@ struct StandInServer {
     /// Serves until the task is cancelled; tells the port once it listens.
     func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
         var logger = logger
-        // The server's own start and stop are no news in a sandbox.
-        logger.logLevel = max(logger.logLevel, .warning)
+        // The server's start and stop are no news in a sandbox, and it logs its own cancellation as an error; a service
+        // that cannot listen throws.
+        logger.logLevel = .critical
         let application = Application(
             responder: StandInResponder(service: service, faults: faults, state: state),
             configuration: ApplicationConfiguration(

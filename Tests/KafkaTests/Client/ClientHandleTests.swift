@@ -8,14 +8,18 @@ import Testing
     @Test func fiftyClientsLeaveNoThreadsBehind() async {
         // In a process of its own: the other tests start and end threads meanwhile.
         await #expect(processExitsWith: .success) {
-            func threads() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count }
-            func useClients() async throws {
+            func threads() throws -> Int {
+                try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+            }
+            func useClients(_ count: Int) async throws {
                 try await withMockCluster { cluster in
                     try cluster.createTopic("t", partitions: 1)
-                    try await withProducer(of: cluster) { producer in
-                        // Without it librdkafka 2.0 lets the first message of a topic wait for up to a second.
-                        _ = try await producer.clusterMetadata(topic: "t", timeout: .seconds(30))
-                        _ = try await producer.send(ProducerRecord(topic: "t", value: [1]))
+                    for _ in 0..<count {
+                        try await withProducer(of: cluster) { producer in
+                            // Without it librdkafka 2.0 lets the first message of a topic wait for up to a second.
+                            _ = try await producer.clusterMetadata(topic: "t", timeout: .seconds(30))
+                            _ = try await producer.send(ProducerRecord(topic: "t", value: [1]))
+                        }
                         try await withConsumer(of: cluster) { consumer in
                             let partition = TopicPartition(topic: "t", partition: 0)
                             try await consumer.assign([partition: .beginning], timeout: .seconds(30))
@@ -24,9 +28,9 @@ import Testing
                     }
                 }
             }
-            try await useClients()
+            try await useClients(1)
             let before = try threads()
-            for _ in 0..<50 { try await useClients() }
+            try await useClients(50)
             // A thread that has told its result may still be on its way out.
             let after = try threads()
             if after > before + 3 { exit(EXIT_FAILURE) }

@@ -4,14 +4,19 @@ import Testing
 @testable import Kafka
 
 @Suite struct LibraryLogTests {
-    @Test(arguments: [
-        ("FAIL", "Connection refused", 3, .warning),
-        ("FAIL", "h:1/1: Disconnected (after 600000ms in state UP)", 6, .debug),
-        ("CONFWARN", "Configuration property x is a consumer property and will be ignored by this producer", 4, .debug),
-        ("CONFWARN", "Configuration property x is deprecated", 4, .warning),
-        ("ASSERT", "x", 0, .critical), ("X", "x", 2, .critical), ("X", "x", 3, .error), ("X", "x", 5, .notice),
-        ("X", "x", 6, .info), ("X", "x", 7, .debug),
-    ] as [(String, String, Int32, Logger.Level)])
+    @Test(
+        arguments: [
+            ("FAIL", "Connection refused", 3, .warning),
+            ("FAIL", "h:1/1: Disconnected (after 600000ms in state UP)", 6, .debug),
+            (
+                "CONFWARN", "Configuration property x is a consumer property and will be ignored by this producer", 4,
+                .debug
+            ),
+            ("CONFWARN", "Configuration property x is deprecated", 4, .warning),
+            ("ASSERT", "x", 0, .critical), ("X", "x", 2, .critical), ("X", "x", 3, .error), ("X", "x", 5, .notice),
+            ("X", "x", 6, .info), ("X", "x", 7, .debug),
+        ] as [(String, String, Int32, Logger.Level)]
+    )
     func levels(facility: String, text: String, syslog: Int32, level: Logger.Level) {
         #expect(LibraryLog.level(facility: facility, text: text, syslogLevel: syslog) == level)
     }

@@ -14,8 +14,10 @@ import Testing
                 for value in UInt8(0)..<5 { _ = try await producer.send(ProducerRecord(topic: "t", value: [value])) }
                 try await withConsumer(of: cluster) { consumer in
                     let starts = try await consumer.assign([partition("t"): .end], timeout: .seconds(10))
-                    #expect(starts == [partition("t"): .absolute(5)])
-                    for value in UInt8(5)..<8 { _ = try await producer.send(ProducerRecord(topic: "t", value: [value])) }
+                    #expect(starts == [partition("t"): 5])
+                    for value in UInt8(5)..<8 {
+                        _ = try await producer.send(ProducerRecord(topic: "t", value: [value]))
+                    }
                     let messages = try await read(3, from: consumer)
                     #expect(messages.map(\.offset) == [5, 6, 7])
                     #expect(messages.map(\.value) == [[5], [6], [7]])
@@ -61,7 +63,9 @@ import Testing
                     )
                     _ = try await producer.send(ProducerRecord(topic: "early", value: [2]))
                     let messages = try await read(3, from: consumer)
-                    #expect(Set(messages.map(\.source)) == [partition("early"), partition("late", 0), partition("late", 1)])
+                    #expect(
+                        Set(messages.map(\.source)) == [partition("early"), partition("late", 0), partition("late", 1)]
+                    )
                     #expect(messages.first { $0.topic == "early" }?.offset == 1)
                 }
             }
@@ -180,6 +184,10 @@ import Testing
                     try await consumer.assign([partition("t"): .end, partition("t", 1): .end], timeout: .seconds(10))
                 }
                 #expect(beyond?.code == .unknownPartition)
+                let negative = await #expect(throws: KafkaError.self) {
+                    try await consumer.assign([partition("t"): .absolute(-1)], timeout: .seconds(10))
+                }
+                #expect(negative?.code == .offsetOutOfRange)
                 let topics = try await consumer.clusterMetadata(timeout: .seconds(10)).topics.map(\.name)
                 #expect(topics == ["t"])
                 try await consumer.assign([partition("t"): .end], timeout: .seconds(10))

@@ -15,15 +15,33 @@ import Testing
     static let rows = [
         Row(library: -195, detail: nil, code: .transport, isRetriable: true, advice: "security.protocol"),
         Row(
-            library: -195, detail: "h:1/bootstrap: Connect to ipv4#1.2.3.4:1 failed: Connection refused (after 0ms)",
-            code: .brokerUnreachable, isRetriable: true, advice: "nothing listens"
+            library: -195,
+            detail: "h:1/bootstrap: Connect to ipv4#1.2.3.4:1 failed: Connection refused (after 0ms)",
+            code: .brokerUnreachable,
+            isRetriable: true,
+            advice: "nothing listens"
         ),
         Row(library: -193, detail: nil, code: .dns, isRetriable: false, advice: "advertised.listeners"),
-        Row(library: -187, detail: "1/1 brokers are down", code: .brokerUnreachable, isRetriable: true, advice: "bootstrap.servers"),
-        Row(library: -181, detail: "SSL handshake failed: certificate verify failed", code: .tls, isRetriable: false, advice: "ssl.ca.location"),
         Row(
-            library: -181, detail: "SSL handshake failed: Disconnected: connecting to a PLAINTEXT broker listener?",
-            code: .protocolMismatch, isRetriable: false, advice: "security.protocol=plaintext"
+            library: -187,
+            detail: "1/1 brokers are down",
+            code: .brokerUnreachable,
+            isRetriable: true,
+            advice: "bootstrap.servers"
+        ),
+        Row(
+            library: -181,
+            detail: "SSL handshake failed: certificate verify failed",
+            code: .tls,
+            isRetriable: false,
+            advice: "ssl.ca.location"
+        ),
+        Row(
+            library: -181,
+            detail: "SSL handshake failed: Disconnected: connecting to a PLAINTEXT broker listener?",
+            code: .protocolMismatch,
+            isRetriable: false,
+            advice: "security.protocol=plaintext"
         ),
         Row(library: -169, detail: nil, code: .authentication, isRetriable: false, advice: "sasl.password"),
         Row(library: 58, detail: nil, code: .authentication, isRetriable: false, advice: "sasl.mechanism"),
@@ -41,7 +59,13 @@ import Testing
         Row(library: -150, detail: nil, code: .fatal, isRetriable: false, advice: "new client"),
         Row(library: 19, detail: nil, code: .clusterUnavailable, isRetriable: true, advice: "try again"),
         Row(library: 1, detail: nil, code: .offsetOutOfRange, isRetriable: false, advice: "beginning"),
-        Row(library: -186, detail: "No such configuration", code: .configuration, isRetriable: false, advice: "properties"),
+        Row(
+            library: -186,
+            detail: "No such configuration",
+            code: .configuration,
+            isRetriable: false,
+            advice: "properties"
+        ),
     ]
 
     @Test(arguments: rows) func translates(_ row: Row) {

@@ -11,7 +11,10 @@ import Testing
         let errors = RecentErrors()
         #expect(errors.summary == nil)
         record("a:1/bootstrap: Disconnected", in: errors)
-        record("a:1/bootstrap: Connect to ipv4#1.1.1.1:1 failed: Connection refused (after 1ms in state CONNECT)", in: errors)
+        record(
+            "a:1/bootstrap: Connect to ipv4#1.1.1.1:1 failed: Connection refused (after 1ms in state CONNECT)",
+            in: errors
+        )
         record("b:2/2: Failed to resolve 'b:2': Name or service not known", -193, in: errors)
         record("2/2 brokers are down", -187, in: errors)
         let summary = try #require(errors.summary)

@@ -36,9 +36,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (.messageTooLarge, .messageTooLarge), (.topicAuthorizationFailed, .authorization),
-    ] as [(MockCluster.BrokerError, KafkaError.Code)])
+    @Test(
+        arguments: [
+            (.messageTooLarge, .messageTooLarge), (.topicAuthorizationFailed, .authorization),
+        ] as [(MockCluster.BrokerError, KafkaError.Code)]
+    )
     func whatTheBrokerRejectsIsNotPersisted(error: MockCluster.BrokerError, code: KafkaError.Code) async throws {
         try await withMockCluster { cluster in
             try cluster.createTopic("t", partitions: 1)
@@ -121,7 +123,10 @@ import Testing
     @Test func retriableErrorsAreAbsorbed() async throws {
         try await withMockCluster { cluster in
             try cluster.createTopic("t", partitions: 1)
-            try cluster.fail(.produce, with: [.notLeaderForPartition, .requestTimedOut, .notEnoughReplicas, .disconnect])
+            try cluster.fail(
+                .produce,
+                with: [.notLeaderForPartition, .requestTimedOut, .notEnoughReplicas, .disconnect]
+            )
             try await withProducer(of: cluster) { producer in
                 let report = try await producer.send(record)
                 #expect(report.outcome.isAcknowledged)
@@ -151,7 +156,9 @@ import Testing
                     let partition = TopicPartition(topic: "t", partition: 0)
                     #expect(try await consumer.watermarks(of: partition, timeout: .seconds(10)).high == Int64(count))
                     try await consumer.assign([partition: .beginning], timeout: .seconds(10))
-                    let values = try await read(count, from: consumer).map { String(decoding: $0.value ?? [], as: UTF8.self) }
+                    let values = try await read(count, from: consumer).map {
+                        String(decoding: $0.value ?? [], as: UTF8.self)
+                    }
                     #expect(values == (0..<count).map(String.init))
                 }
             }

@@ -65,7 +65,9 @@ import Testing
                 try await withThrowingTaskGroup(of: Int64.self) { group in
                     for index in 0..<500 {
                         group.addTask {
-                            let report = try await producer.send(ProducerRecord(topic: "many", value: bytes("\(index)")))
+                            let report = try await producer.send(
+                                ProducerRecord(topic: "many", value: bytes("\(index)"))
+                            )
                             guard case .acknowledged(_, let offset) = report.outcome else { return -1 }
                             return offset
                         }
@@ -163,7 +165,9 @@ import Testing
                 let record = ProducerRecord(topic: "m", value: [1], partition: 2)
                 for _ in 0..<3 { _ = try await producer.send(record) }
                 let partition = TopicPartition(topic: "m", partition: 2)
-                #expect(try await producer.watermarks(of: partition, timeout: .seconds(10)) == Watermarks(low: 0, high: 3))
+                #expect(
+                    try await producer.watermarks(of: partition, timeout: .seconds(10)) == Watermarks(low: 0, high: 3)
+                )
             }
         }
     }

@@ -60,14 +60,20 @@ import Testing
                 }
                 await log.wait(for: 3)
                 try await withConsumer(of: cluster) { consumer in
-                    try await consumer.assign([TopicPartition(topic: "w", partition: 0): .beginning], timeout: .seconds(10))
+                    try await consumer.assign(
+                        [TopicPartition(topic: "w", partition: 0): .beginning],
+                        timeout: .seconds(10)
+                    )
                     let messages = try await read(3, from: consumer)
                     #expect(messages.map(\.value) == [bytes("v0"), bytes("v1"), bytes("v2")])
                     #expect(messages.map(\.key) == [bytes("k"), nil, bytes("k")])
-                    #expect(messages[2].headers == [
-                        KafkaHeader("event_id", "e2"), KafkaHeader("event_type", "t"), KafkaHeader("trace_id", "trace2"),
-                        KafkaHeader(name: "null", value: nil), KafkaHeader(name: "empty", value: []),
-                    ])
+                    #expect(
+                        messages[2].headers == [
+                            KafkaHeader("event_id", "e2"), KafkaHeader("event_type", "t"),
+                            KafkaHeader("trace_id", "trace2"),
+                            KafkaHeader(name: "null", value: nil), KafkaHeader(name: "empty", value: []),
+                        ]
+                    )
                 }
             }
         }
@@ -104,7 +110,10 @@ import Testing
         try await withMockCluster { cluster in
             let limits = ["queue.buffering.max.messages": "2", "linger.ms": "30000"]
             try await withProducer(of: cluster, limits) { producer in
-                let writer = try producer.makeWriter(topic: "w", headers: HeaderTemplate([.fixed(KafkaHeader("a", "b"))]))
+                let writer = try producer.makeWriter(
+                    topic: "w",
+                    headers: HeaderTemplate([.fixed(KafkaHeader("a", "b"))])
+                )
                 #expect(try produce(writer, value: [1], key: nil, id: 1) == .enqueued)
                 #expect(try produce(writer, value: [1], key: nil, id: 2) == .enqueued)
                 #expect(try produce(writer, value: [1], key: nil, id: 3) == .queueFull)
@@ -118,7 +127,10 @@ import Testing
         try await withMockCluster { cluster in
             try cluster.createTopic("w", partitions: 1)
             try await withProducer(of: cluster, ["message.max.bytes": "1000"]) { producer in
-                let writer = try producer.makeWriter(topic: "w", headers: HeaderTemplate([.fixed(KafkaHeader("a", "b"))]))
+                let writer = try producer.makeWriter(
+                    topic: "w",
+                    headers: HeaderTemplate([.fixed(KafkaHeader("a", "b"))])
+                )
                 let large = #expect(throws: KafkaError.self) {
                     try produce(writer, value: [UInt8](repeating: 1, count: 1000), key: nil, id: 1)
                 }

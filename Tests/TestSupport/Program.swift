@@ -1,0 +1,89 @@
+public import Foundation
+
+/// A program that a test runs to its end.
+public struct Program: Sendable {
+    /// What a program left behind.
+    public struct Outcome: Sendable {
+        /// The exit status; of a program that a signal ended, the signal's number and 128.
+        public let status: Int32
+        /// What it wrote to standard output.
+        public let output: String
+        /// What it wrote to standard error.
+        public let errors: String
+    }
+
+    /// The program's path.
+    public let path: String
+
+    /// Creates a reference to a program.
+    ///
+    /// - Parameter path: The program's path.
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// The program of this package, as built for these tests.
+    public static let eng5NPRun: Program = {
+        // The test bundle lies beside the package's own products.
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return Program(path: URL(filePath: bundle).deletingLastPathComponent().appending(path: "eng5-np-run").path)
+    }()
+
+    /// Finds a program on the search path.
+    ///
+    /// - Parameter name: The program's name.
+    /// - Returns: The program, or nil when it is not installed.
+    public static func installed(_ name: String) -> Program? {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }.map(Program.init)
+    }
+
+    /// Runs the program and waits for its end.
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments.
+    ///   - environment: The environment; nothing is inherited but `PATH` and `LD_LIBRARY_PATH`.
+    ///   - directory: The working directory; nil keeps this process's.
+    ///   - started: Told of the process once it runs, to send it signals.
+    /// - Returns: What it left behind.
+    public func run(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        directory: URL? = nil,
+        started: @Sendable (Process) -> Void = { _ in }
+    ) async throws -> Outcome {
+        try await withTemporaryDirectory { folder in
+            let process = Process()
+            process.executableURL = URL(filePath: path)
+            process.arguments = arguments
+            let inherited = ProcessInfo.processInfo.environment.filter { ["PATH", "LD_LIBRARY_PATH"].contains($0.key) }
+            process.environment = inherited.merging(environment) { $1 }
+            process.currentDirectoryURL = directory
+            process.standardInput = FileHandle.nullDevice
+            // Files instead of pipes: a program that writes much never waits for its reader.
+            let output = folder.appending(path: "output")
+            let errors = folder.appending(path: "errors")
+            for file in [output, errors] { try Data().write(to: file) }
+            process.standardOutput = try FileHandle(forWritingTo: output)
+            process.standardError = try FileHandle(forWritingTo: errors)
+            let status: Int32 = try await withCheckedThrowingContinuation { continuation in
+                process.terminationHandler = { ended in
+                    let signalled = ended.terminationReason == .uncaughtSignal
+                    continuation.resume(returning: ended.terminationStatus + (signalled ? 128 : 0))
+                }
+                do {
+                    try process.run()
+                    started(process)
+                } catch {
+                    process.terminationHandler = nil
+                    continuation.resume(throwing: error)
+                }
+            }
+            return Outcome(
+                status: status,
+                output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+                errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+            )
+        }
+    }
+}
