@@ -13,7 +13,8 @@ struct AnswerAdvice {
         case 401: (code, text) = (.authentication, TokenRefusal(reason: body.reason).advice)
         case 403: (code, text) = (.authorization, Self.forbidden(body))
         case 404: (code, text) = (.notFound, Self.missing(body, call))
-        case 413: (code, text) = (.rejected, "A proxy in front of the service takes smaller bodies only: raise its limit.")
+        case 413:
+            (code, text) = (.rejected, "A proxy in front of the service takes smaller bodies only: raise its limit.")
         case 429: (code, text) = (.rejected, "A proxy limits the rate of calls: try again later.")
         case 400..<500: (code, text) = (.rejected, Self.refused(call))
         case 502, 503, 504: (code, text) = (.serverError, "The service is not ready, or a proxy cannot reach it.")

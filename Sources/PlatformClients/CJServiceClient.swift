@@ -46,7 +46,11 @@ public struct CJServiceClient: Sendable {
             throw .unexpected(call, answer, "its anchor_id is \(body.anchorID)")
         }
         guard ContentUploadResponse.isStorageID(body.storageID) else {
-            throw .unexpected(call, answer, "its storage_id '\(body.storageID.prefix(64))' is not 32 hexadecimal digits")
+            throw .unexpected(
+                call,
+                answer,
+                "its storage_id '\(body.storageID.prefix(64))' is not 32 hexadecimal digits"
+            )
         }
         guard !body.gradeScale.isEmpty else { throw .unexpected(call, answer, "its grade_scale is empty") }
         return body

@@ -56,7 +56,11 @@ public struct ContentServiceClient: Sendable {
         call.body = ByteBuffer(bytes: text)
         let (body, answer) = try await transport.perform(call, decoding: ContentUploadResponse.self)
         guard ContentUploadResponse.isStorageID(body.storageID) else {
-            throw .unexpected(call, answer, "its storage_id '\(body.storageID.prefix(64))' is not 32 hexadecimal digits")
+            throw .unexpected(
+                call,
+                answer,
+                "its storage_id '\(body.storageID.prefix(64))' is not 32 hexadecimal digits"
+            )
         }
         return body.storageID
     }

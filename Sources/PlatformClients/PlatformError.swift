@@ -110,6 +110,7 @@ extension PlatformError {
     /// - Parameters:
     ///   - summary: What was attempted and how far it came, without a full stop.
     ///   - failures: Every failure; at least one.
+    /// - Returns: The error.
     static func batch(_ summary: String, _ failures: [ItemFailure]) -> PlatformError {
         let lines = failures.map { "\n  - \($0.item): \($0.error.message)" }.joined()
         let first = failures.first?.error

@@ -41,7 +41,8 @@ public struct ServiceAddress: Sendable, Equatable {
         }
         if let port = parts.port, !(1...65535).contains(port) { throw refuse("has a port outside 1–65535") }
 
-        let authority = parts.port.map { "\(parts.percentEncodedHost ?? host):\($0)" } ?? parts.percentEncodedHost ?? host
+        let authority =
+            parts.port.map { "\(parts.percentEncodedHost ?? host):\($0)" } ?? parts.percentEncodedHost ?? host
         origin = "\(scheme)://\(authority)"
         var path = parts.percentEncodedPath
         hadTrailingSlash = path.hasSuffix("/")
@@ -56,6 +57,7 @@ public struct ServiceAddress: Sendable, Equatable {
     /// An address below this one.
     ///
     /// - Parameter segments: The path's segments; whatever is not a letter, digit, `-`, `.`, `_` or `~` is escaped.
+    /// - Returns: The address.
     func appending(_ segments: String...) -> String {
         segments.reduce(text) { "\($0)/\(Self.percentEncoded($1))" }
     }

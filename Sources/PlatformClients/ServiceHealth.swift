@@ -33,7 +33,11 @@ extension HTTPTransport {
         do {
             let answer = try await perform(call)
             let word = (try? JSONValue(parsing: answer.bytes))?["status"]?.string
-            return ServiceHealth(isHealthy: true, status: answer.status, detail: word.map { String($0.prefix(100)) } ?? "")
+            return ServiceHealth(
+                isHealthy: true,
+                status: answer.status,
+                detail: word.map { String($0.prefix(100)) } ?? ""
+            )
         } catch {
             guard let status = error.status else { throw error }
             return ServiceHealth(isHealthy: false, status: status, detail: error.message)

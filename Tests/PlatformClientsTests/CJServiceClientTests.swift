@@ -8,7 +8,9 @@ import Testing
         #"{"anchor_id": 7, "grade_scale": "eng5_np_legacy_9_step", "status": "registered", "storage_id": "\#(storageID(7))"}"#
 
     @Test func registersWithTheContractsBody() async throws {
-        try await withCJClient(token: adminToken()) { _ in .json(201, Self.registered) } _: { client, server in
+        try await withCJClient(token: adminToken()) { _ in
+            .json(201, Self.registered)
+        } _: { client, server in
             let answer = try await client.registerAnchor(anchor("å/1 \"x\""))
             #expect(answer.anchorID == 7)
             #expect(answer.storageID == storageID(7))
@@ -34,7 +36,9 @@ import Testing
         #"{"anchor_id": 7, "grade_scale": "s", "status": "r", "storage_id": null}"#,
     ])
     func refusesAnswersOutsideTheContract(body: String) async throws {
-        try await withCJClient { _ in .json(201, body) } _: { client, server in
+        try await withCJClient { _ in
+            .json(201, body)
+        } _: { client, server in
             let error = try await platformError { _ = try await client.registerAnchor(anchor("A1")) }
             #expect(error.code == .invalidResponse)
             #expect(error.message.contains("A1"))
@@ -59,7 +63,9 @@ import Testing
         code: PlatformError.Code,
         said: String
     ) async throws {
-        try await withCJClient(attempts: 1) { _ in .json(status, body) } _: { client, server in
+        try await withCJClient(attempts: 1) { _ in
+            .json(status, body)
+        } _: { client, server in
             let error = try await platformError { _ = try await client.registerAnchor(anchor("A1")) }
             #expect(error.code == code)
             #expect(error.status == status)
@@ -75,7 +81,9 @@ import Testing
                 {"id": 3, "assignment_id": "a/1", "course_id": "c", "instructions_text": "Judge.", "grade_scale": "s",
                 "context_origin": "canonical_national", "student_prompt_storage_id": null, "created_at": "\(time)"}
                 """
-            try await withCJClient(token: adminToken()) { _ in .json(200, body) } _: { client, server in
+            try await withCJClient(token: adminToken()) { _ in
+                .json(200, body)
+            } _: { client, server in
                 let instructions = try await client.instructions(assignmentID: "a/1")
                 #expect(instructions.gradeScale == "s")
                 #expect(instructions.contextOrigin == AssignmentInstructions.canonicalNational)
@@ -92,7 +100,9 @@ import Testing
             {"assignment_id": "a-1", "grade_scale": "s", "anchor_count": 0, "anchor_count_total": 0,
             "anchor_count_by_scale": {}, "anchors": []}
             """
-        try await withCJClient(token: adminToken()) { _ in .json(200, body) } _: { client, server in
+        try await withCJClient(token: adminToken()) { _ in
+            .json(200, body)
+        } _: { client, server in
             let summary = try await client.anchorSummary(assignmentID: "a-1")
             #expect(summary.anchorCount == 0)
             #expect(server.requests.first?.path == "/admin/v1/anchors/assignment/a-1")
@@ -102,7 +112,9 @@ import Testing
     }
 
     @Test func adminRoutesNeedAToken() async throws {
-        try await withCJClient { _ in .json(200, "{}") } _: { client, server in
+        try await withCJClient { _ in
+            .json(200, "{}")
+        } _: { client, server in
             let error = try await platformError { _ = try await client.instructions(assignmentID: "a-1") }
             #expect(error.code == .tokenUnavailable)
             #expect(server.requests.isEmpty)
@@ -115,7 +127,9 @@ import Testing
             {"error": {"code": "AUTHENTICATION_ERROR", "message": "refused", "correlation_id": "x", "service": "cj",
             "timestamp": "t", "details": {"reason": "\(refusal.rawValue)"}}}
             """
-        try await withCJClient(token: adminToken()) { _ in .json(401, body) } _: { client, server in
+        try await withCJClient(token: adminToken()) { _ in
+            .json(401, body)
+        } _: { client, server in
             let error = try await platformError { _ = try await client.instructions(assignmentID: "a-1") }
             #expect(error.code == .authentication)
             #expect(error.serviceCode == "AUTHENTICATION_ERROR")
@@ -129,7 +143,8 @@ import Testing
     @Test func explainsAdminErrors() async throws {
         let cases: [(Int, String, PlatformError.Code, String)] = [
             (
-                403, #"{"error": {"code": "AUTHORIZATION_ERROR", "message": "m", "details": {"required_role": "admin"}}}"#,
+                403,
+                #"{"error": {"code": "AUTHORIZATION_ERROR", "message": "m", "details": {"required_role": "admin"}}}"#,
                 .authorization, "role 'admin'"
             ),
             (404, #"{"error": {"code": "RESOURCE_NOT_FOUND", "message": "m"}}"#, .notFound, "may be in production"),
@@ -138,10 +153,15 @@ import Testing
                 500, #"{"error": "Internal server error", "message": "An unexpected error"}"#, .serverError,
                 "missing admin role"
             ),
-            (400, #"{"error": {"code": "VALIDATION_ERROR", "message": "bad", "details": {"field": "x"}}}"#, .rejected, "bad"),
+            (
+                400, #"{"error": {"code": "VALIDATION_ERROR", "message": "bad", "details": {"field": "x"}}}"#,
+                .rejected, "bad"
+            ),
         ]
         for (status, body, code, said) in cases {
-            try await withCJClient(attempts: 1, token: adminToken()) { _ in .json(status, body) } _: { client, _ in
+            try await withCJClient(attempts: 1, token: adminToken()) { _ in
+                .json(status, body)
+            } _: { client, _ in
                 let error = try await platformError { _ = try await client.instructions(assignmentID: "a-1") }
                 #expect(error.code == code)
                 #expect(error.message.contains(said), "\(error.message)")
@@ -151,7 +171,9 @@ import Testing
 
     @Test func stackTracesAreNeverShown() async throws {
         let body = #"{"error": {"error_code": "X", "message": "m", "stack_trace": "File \"secret.py\", line 1"}}"#
-        try await withCJClient(attempts: 1) { _ in .json(500, body) } _: { client, _ in
+        try await withCJClient(attempts: 1) { _ in
+            .json(500, body)
+        } _: { client, _ in
             let error = try await platformError { _ = try await client.registerAnchor(anchor("A1")) }
             #expect(error.serviceCode == "X")
             #expect(!error.message.contains("secret.py"))

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "localhost:9095", "ftp://host/", "http://", "http:///path", "http://h:99999", "http://h/?q=1", "http://h/#f",
+        "", "localhost:9095", "ftp://host/", "http://", "http:///path", "http://h:99999", "http://h/?q=1",
+        "http://h/#f",
         "not an address",
     ])
     func refusesWhatCannotBeCalled(given: String) throws {

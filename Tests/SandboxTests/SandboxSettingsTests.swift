@@ -5,7 +5,8 @@ import Testing
 @Suite struct SandboxSettingsTests {
     private static let wrong: [@Sendable (inout SandboxSettings) -> Void] = [
         { $0.cjPort = -1 }, { $0.contentPort = 65536 }, { $0.partitions = 0 }, { $0.cluster = .mock(brokers: 0) },
-        { $0.providerErrorShare = 1.5 }, { $0.providerErrorShare = .nan }, { $0.assignments = [SandboxAssignment(id: " ")] },
+        { $0.providerErrorShare = 1.5 }, { $0.providerErrorShare = .nan },
+        { $0.assignments = [SandboxAssignment(id: " ")] },
         { $0.jwtSecret = "" },
     ]
 

@@ -31,7 +31,7 @@ import Testing
         var settings = SandboxSettings()
         settings.cluster = .mock(brokers: 1)
         let (started, announce) = AsyncStream<String>.makeStream()
-        let url = try await withThrowingTaskGroup(of: Void.self) { group in
+        let url = await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [settings] in
                 try await withSandbox(settings, logger: quietLogger) { endpoints in
                     announce.yield(endpoints.cjURL)

@@ -48,7 +48,11 @@ enum DevelopmentToken {
             let keys = await JWTKeyCollection().add(hmac: key, digestAlgorithm: .sha256)
             return SecretString(try await keys.sign(payload))
         } catch {
-            throw PlatformError(.tokenUnavailable, "A development token cannot be signed with JWT_SECRET_KEY", cause: error)
+            throw PlatformError(
+                .tokenUnavailable,
+                "A development token cannot be signed with JWT_SECRET_KEY",
+                cause: error
+            )
         }
     }
 

@@ -37,7 +37,11 @@ extension HTTPCall {
         do {
             self.body = ByteBuffer(bytes: try encoder.encode(body))
         } catch {
-            throw PlatformError(.invalidRequest, "\(purpose.capitalisedFirst) failed: the body cannot be written", cause: error)
+            throw PlatformError(
+                .invalidRequest,
+                "\(purpose.capitalisedFirst) failed: the body cannot be written",
+                cause: error
+            )
         }
         contentType = "application/json"
     }

@@ -43,6 +43,7 @@ extension PlatformSession {
         }
         let settings = HTTPTransportSettings(
             correlationID: correlationID,
+            retryPolicy: services.retryPolicy,
             caFile: services.caFile,
             onRetry: { observer(.retrying($0.description)) }
         )

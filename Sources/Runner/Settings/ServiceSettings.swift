@@ -1,4 +1,5 @@
 public import Kafka
+public import PlatformClients
 
 /// Where the services are and how to talk to them. Immutable once made.
 public struct ServiceSettings: Sendable {
@@ -8,6 +9,8 @@ public struct ServiceSettings: Sendable {
     public var contentURL: String
     /// Certificate authorities to trust for HTTPS, as a PEM file.
     public var caFile: String?
+    /// How often failed HTTP calls are made again.
+    public var retryPolicy: RetryPolicy
     /// The brokers, `host:port`, comma separated.
     public var bootstrapServers: String
     /// The name that brokers log for this client.
@@ -34,6 +37,7 @@ public struct ServiceSettings: Sendable {
         self.contentURL = contentURL
         self.bootstrapServers = bootstrapServers
         self.environment = environment
+        retryPolicy = RetryPolicy()
         kafkaClientID = "eng5-np-runner"
         kafkaProperties = KafkaProperties()
     }

@@ -20,7 +20,7 @@ struct AssessedBatch: Sendable {
     /// How many of the essays are students'.
     var studentCount: Int { essays.count { $0.anchorGrade == nil } }
 
-    /// Assesses a batch.
+    /// Assesses a batch; nil when fewer than two students' texts can be found, for which the platform publishes nothing.
     ///
     /// - Parameters:
     ///   - request: The request.
@@ -28,7 +28,6 @@ struct AssessedBatch: Sendable {
     ///   - settings: The sandbox's settings.
     ///   - jobID: CJ's number for the batch.
     ///   - now: When the work began.
-    /// - Returns: nil when fewer than two students' texts can be found: then the platform publishes nothing.
     init?(
         _ request: AssessmentRequest,
         state: SandboxState,

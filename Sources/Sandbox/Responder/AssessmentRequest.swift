@@ -24,10 +24,9 @@ struct AssessmentRequest: Sendable {
     let systemPrompt: String?
     let batchingMode: String
 
-    /// Reads a request.
+    /// Reads a request; nil when a field is missing that validation would have insisted on.
     ///
     /// - Parameter payload: The message's value.
-    /// - Returns: nil when a field is missing that validation would have insisted on.
     init?(payload: [UInt8]) {
         guard let envelope = try? JSONValue(parsing: payload), let data = envelope["data"],
             let batch = data["entity_id"]?.string, let batchID = UUID(uuidString: batch)

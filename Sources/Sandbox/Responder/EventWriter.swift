@@ -8,11 +8,8 @@ import Foundation
 
 /// Writes the platform's callbacks with every key that the recorded ones have, in their order.
 enum EventWriter {
-    /// The envelope around every event.
-    ///
-    /// - Parameters:
-    ///   - metadata: Whether `metadata` is an empty object, as CJ writes it, or null, as the LLM provider does.
-    ///   - data: Writes the payload's members.
+    /// The envelope around every event. Its `metadata` is an empty object, as CJ writes it, or null, as the LLM provider
+    /// does.
     static func envelope(
         eventID: UUID,
         eventType: String,

@@ -54,7 +54,8 @@ struct TokenSigner: Sendable {
     /// Signs any claims.
     func sign(claims: [UInt8], header: String = #"{"alg":"HS256","typ":"JWT"}"#) -> String {
         let signed = Self.base64URL(Array(header.utf8)) + "." + Self.base64URL(claims)
-        return signed + "." + Self.base64URL(Array(HMAC<SHA256>.authenticationCode(for: Array(signed.utf8), using: key)))
+        return signed + "."
+            + Self.base64URL(Array(HMAC<SHA256>.authenticationCode(for: Array(signed.utf8), using: key)))
     }
 
     /// Checks a token as the service's library does: form, algorithm, signature, then the claims.
@@ -92,6 +93,8 @@ struct TokenSigner: Sendable {
     }
 
     private static func base64URL(_ bytes: [UInt8]) -> String {
-        String(Data(bytes).base64EncodedString().compactMap { $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        String(
+            Data(bytes).base64EncodedString().compactMap { $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
+        )
     }
 }

@@ -59,7 +59,7 @@ struct RunArtefactTests {
         #expect(records[0]["request_id"]?.string == "5dba88d4-60c7-4d3e-ac0e-1172b6ec309d")
         #expect(records[0]["winner_id"]?.string == "TABS_BREAKS")
         #expect(records[0]["loser_id"]?.string == "HEADER_FOOTER")
-        #expect(records[0]["cost_usd"]?.double == 0.003495)
+        #expect(records[0]["cost_usd"]?.number?.text == "0.0034950000000000003")
         #expect(records[0]["started_at"]?.string == "2026-11-23T21:44:34.771197Z")
         #expect(records[0]["status"]?.string == "succeeded")
         #expect(records[0]["failure_reason"] == nil)

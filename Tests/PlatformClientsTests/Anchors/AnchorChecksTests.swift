@@ -39,7 +39,9 @@ import Testing
     }
 
     @Test func allProblemsAreToldBeforeAnyCall() async throws {
-        try await withCJClient { _ in .json(500, "") } _: { client, server in
+        try await withCJClient { _ in
+            .json(500, "")
+        } _: { client, server in
             let error = try await platformError {
                 _ = try await AnchorRegistrar(client: client).register([
                     Self.request(label: "x"), Self.request(label: "x"), Self.request(label: "y", text: "short"),

@@ -5,7 +5,13 @@ import Testing
 
 @Suite struct AnchorReadBackTests {
     private let anchors = (1...3).map { number in
-        RegisteredAnchor(label: "L\(number)", grade: "B", anchorID: number, gradeScale: "s", storageID: storageID(number))
+        RegisteredAnchor(
+            label: "L\(number)",
+            grade: "B",
+            anchorID: number,
+            gradeScale: "s",
+            storageID: storageID(number)
+        )
     }
 
     private func summary(_ held: [AnchorSummary.Anchor]) -> AnchorSummary {

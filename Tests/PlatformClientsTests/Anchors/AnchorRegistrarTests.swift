@@ -91,14 +91,18 @@ import Testing
     }
 
     @Test func contradictingAnswersAreFailures() async throws {
-        try await withCJClient { _ in Self.answer(5) } _: { client, _ in
+        try await withCJClient { _ in
+            Self.answer(5)
+        } _: { client, _ in
             let error = try await platformError {
                 _ = try await AnchorRegistrar(client: client).register([anchor("a"), anchor("A")])
             }
             #expect(error.code == .invalidResponse)
             #expect(error.message.contains("one anchor"))
         }
-        try await withCJClient { Self.answer($0.number + 1, scale: "scale \($0.number)") } _: { client, _ in
+        try await withCJClient {
+            Self.answer($0.number + 1, scale: "scale \($0.number)")
+        } _: { client, _ in
             let error = try await platformError {
                 _ = try await AnchorRegistrar(client: client).register([anchor("a"), anchor("b")])
             }
@@ -134,7 +138,9 @@ import Testing
     }
 
     @Test func nothingToRegisterIsNoCall() async throws {
-        try await withCJClient { _ in .json(500, "") } _: { client, server in
+        try await withCJClient { _ in
+            .json(500, "")
+        } _: { client, server in
             let registered = try await AnchorRegistrar(client: client).register([])
             #expect(registered.isEmpty)
             #expect(server.requests.isEmpty)

@@ -64,7 +64,9 @@ import Foundation
 
     @Test func whenNothingAnswersTheRestIsNotTried() async throws {
         let many = (0..<100).map { EssayText(name: "\($0)", text: "\($0)") }
-        try await withContentClient(attempts: 1) { _ in .reset } _: { client, server in
+        try await withContentClient(attempts: 1) { _ in
+            .reset
+        } _: { client, server in
             let error = try await platformError { _ = try await uploader(client).upload(many) }
             #expect(error.code == .unreachable)
             #expect(error.failures.count >= 10)
@@ -74,8 +76,12 @@ import Foundation
     }
 
     @Test func equalTextsShareOneUpload() async throws {
-        let twins = [EssayText(name: "a", text: "same"), EssayText(name: "b", text: "other"), EssayText(name: "c", text: "same")]
-        try await withContentClient { Self.accepted($0.text == "same" ? 1 : 2) } _: { client, server in
+        let twins = [
+            EssayText(name: "a", text: "same"), EssayText(name: "b", text: "other"), EssayText(name: "c", text: "same"),
+        ]
+        try await withContentClient {
+            Self.accepted($0.text == "same" ? 1 : 2)
+        } _: { client, server in
             let uploaded = try await uploader(client).upload(twins)
             #expect(uploaded.map(\.storageID) == [storageID(1), storageID(2), storageID(1)])
             #expect(uploaded.map(\.origin) == [.uploaded, .uploaded, .sharedText])
@@ -105,7 +111,9 @@ import Foundation
                 #expect(uploaded[0].storageID == storageID(1))
                 #expect(server.requests.count { $0.method == "POST" } == 2)
                 let reread = try await UploadCache.open(path: path)
-                #expect(three.map { reread.storageID(ofText: $0.sha256, at: client.endpoint) } == uploaded.map(\.storageID))
+                #expect(
+                    three.map { reread.storageID(ofText: $0.sha256, at: client.endpoint) } == uploaded.map(\.storageID)
+                )
             }
         }
     }
@@ -113,7 +121,9 @@ import Foundation
     @Test func forcedUploadsIgnoreAndRefreshTheCache() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory.appending(path: "cache.jsonl").path
-            try await withContentClient { Self.accepted(50 + $0.number) } _: { client, server in
+            try await withContentClient {
+                Self.accepted(50 + $0.number)
+            } _: { client, server in
                 let cache = try await UploadCache.open(path: path)
                 try await cache.record(storageID(1), forText: essays[0].sha256, at: client.endpoint)
                 let uploaded = try await uploader(client, cache, force: true).upload([essays[0]])

@@ -81,7 +81,7 @@ import Darwin
             #expect(cache.storageID(ofText: text, at: endpoint) == storageID(1))
             try await cache.record(storageID(2), forText: "other", at: endpoint)
             let reopened = try await UploadCache.open(path: path)
-                #expect(reopened.count == 2)
+            #expect(reopened.count == 2)
         }
     }
 

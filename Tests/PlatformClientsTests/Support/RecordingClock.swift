@@ -22,7 +22,8 @@ final class RecordingClock: TransportClock {
         try Task.checkCancellation()
         state.withLock { state in
             state.sleeps.append(duration)
-            let microseconds = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
+            let microseconds =
+                duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
             state.now = Timestamp(microseconds: state.now.microseconds + microseconds)
         }
     }

@@ -1,4 +1,5 @@
 import Contracts
+import Crypto
 import JWTKit
 import TestSupport
 import Testing
@@ -22,7 +23,9 @@ import Darwin
     private static let fresh = "2026-11-24T13:00:00+01:00"
     private static let signingSecret = "a-development-secret-of-some-length"
 
-    private func cacheFile(expiresAt: String?, access: String = "cached-access", refresh: String? = "old-refresh") -> String {
+    private func cacheFile(expiresAt: String?, access: String = "cached-access", refresh: String? = "old-refresh")
+        -> String
+    {
         let expiry = expiresAt.map { #", "expires_at": "\#($0)""# } ?? ""
         let refresh = refresh.map { #", "refresh_token": "\#($0)""# } ?? ""
         return #"{"access_token": "\#(access)"\#(refresh), "expires_in": 3600\#(expiry), "user": "kept"}"#
@@ -44,7 +47,9 @@ import Darwin
                 try Data(cache.utf8).write(to: URL(filePath: path))
                 #expect(chmod(path, mode) == 0)
             }
-            try await withScriptedServer { _ in identity } _: { server in
+            try await withScriptedServer { _ in
+                identity
+            } _: { server in
                 let clock = try RecordingClock(now: "2026-11-24T12:00:00Z")
                 let (logger, lines) = recordingLogger()
                 try await withTestTransport(clock: clock) { transport in
@@ -92,14 +97,21 @@ import Darwin
     @Test(arguments: ["2026-11-24T12:00:00Z", "2026-11-24T12:59:59+01:00", "tomorrow", nil])
     func anExpiredLoginIsRefreshedAndKept(expiresAt: String?) async throws {
         let answer = #"{"access_token": "new-access", "token_type": "Bearer", "expires_in": 1800}"#
-        try await resolve([:], cache: cacheFile(expiresAt: expiresAt), identity: .json(200, answer)) { token, server, path, _ in
+        try await resolve([:], cache: cacheFile(expiresAt: expiresAt), identity: .json(200, answer)) {
+            token,
+            server,
+            path,
+            _ in
             #expect(token.secret.revealed == "new-access")
             #expect(token.source == .loginCache(path: path, refreshed: true))
             let request = try #require(server.requests.first)
             #expect(request.method == "POST")
             #expect(request.path == "/v1/auth/refresh")
             #expect(request.headers["x-correlation-id"]?.count == 36)
-            #expect(try JSONValue(parsing: request.body) == JSONValue(parsing: Array(#"{"refresh_token":"old-refresh"}"#.utf8)))
+            #expect(
+                try JSONValue(parsing: request.body)
+                    == JSONValue(parsing: Array(#"{"refresh_token":"old-refresh"}"#.utf8))
+            )
             let written = try JSONValue(parsing: Array(try Data(contentsOf: URL(filePath: path))))
             #expect(written["access_token"]?.string == "new-access")
             #expect(written["refresh_token"]?.string == "old-refresh")
@@ -166,18 +178,28 @@ import Darwin
     @Test func theConfiguredPathCounts() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory.appending(path: "elsewhere.json").path
-            try Data(cacheFile(expiresAt: "2027-01-01T00:00:00Z", access: "elsewhere").utf8).write(to: URL(filePath: path))
+            try Data(cacheFile(expiresAt: "2027-01-01T00:00:00Z", access: "elsewhere").utf8).write(
+                to: URL(filePath: path)
+            )
             #expect(chmod(path, 0o600) == 0)
-            try await resolve(["CJ_ADMIN_TOKEN_PATH": path], cache: cacheFile(expiresAt: "2027-01-01T00:00:00Z")) { token, _, _, _ in
+            try await resolve(["CJ_ADMIN_TOKEN_PATH": path], cache: cacheFile(expiresAt: "2027-01-01T00:00:00Z")) {
+                token,
+                _,
+                _,
+                _ in
                 #expect(token.secret.revealed == "elsewhere")
             }
         }
     }
 
     @Test func developmentTokensAreSignedAndTold() async throws {
-        let environment = ["JWT_SECRET_KEY": Self.signingSecret, "ENVIRONMENT": "development", "JWT_AUDIENCE": "my-audience"]
+        let environment = [
+            "JWT_SECRET_KEY": Self.signingSecret, "ENVIRONMENT": "development", "JWT_AUDIENCE": "my-audience",
+        ]
         let recorded = Recorder<String>()
-        try await withScriptedServer { _ in .silence } _: { _ in
+        try await withScriptedServer { _ in
+            .silence
+        } _: { _ in
             let (logger, lines) = recordingLogger()
             try await withTestTransport(clock: try RecordingClock(now: "2026-11-24T12:00:00Z")) { transport in
                 let token = try await AdminTokenResolver(environment: environment, transport: transport, logger: logger)
@@ -206,7 +228,10 @@ import Darwin
         #expect(recorded.all == ["done"])
     }
 
-    @Test(arguments: ["ENVIRONMENT", "HULEEDU_ENVIRONMENT"], ["production", "PRODUCTION", "staging", "Prod", " prod "])
+    @Test(
+        arguments: ["ENVIRONMENT", "HULEEDU_ENVIRONMENT"],
+        ["production", "PRODUCTION", "staging", "Prod", " prod "]
+    )
     func productionBlocksDevelopmentTokens(variable: String, value: String) async throws {
         for secret in [Self.signingSecret, nil] {
             var environment = [variable: value]

@@ -12,7 +12,11 @@ import Foundation
 /// A token of any header and claims, with a signature that nobody verifies.
 func unsignedToken(_ claims: String, header: String = #"{"alg":"HS256","typ":"JWT"}"#) -> SecretString {
     func part(_ text: String) -> String {
-        String(Data(text.utf8).base64EncodedString().compactMap { $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        String(
+            Data(text.utf8).base64EncodedString().compactMap {
+                $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0
+            }
+        )
     }
     return SecretString("\(part(header)).\(part(claims)).c2lnbmF0dXJl")
 }

@@ -22,14 +22,17 @@ import Testing
         #expect(clock.sleeps == [.milliseconds(250), .milliseconds(500)])
         #expect(
             notices.all == [
-                "testing: \(status), attempt 1 of 3, again in 0.2 s", "testing: \(status), attempt 2 of 3, again in 0.5 s",
+                "testing: \(status), attempt 1 of 3, again in 0.2 s",
+                "testing: \(status), attempt 2 of 3, again in 0.5 s",
             ]
         )
     }
 
     @Test(arguments: [400, 401, 403, 404, 405, 409, 410, 413, 418, 422, 301, 302, 307, 308])
     func neverRepeatsWhatWillNot(status: Int) async throws {
-        try await withScriptedServer { _ in .answer(status, "{}", headers: ["Retry-After": "1"]) } _: { server in
+        try await withScriptedServer { _ in
+            .answer(status, "{}", headers: ["Retry-After": "1"])
+        } _: { server in
             try await withTestTransport { transport in
                 let error = try await platformError { _ = try await transport.perform(call(server)) }
                 #expect(error.status == status)
@@ -40,7 +43,9 @@ import Testing
     }
 
     @Test func givesUpAfterTheLastAttempt() async throws {
-        try await withScriptedServer { _ in .json(503, #"{"error": "busy"}"#) } _: { server in
+        try await withScriptedServer { _ in
+            .json(503, #"{"error": "busy"}"#)
+        } _: { server in
             try await withTestTransport(attempts: 4) { transport in
                 let error = try await platformError { _ = try await transport.perform(call(server)) }
                 #expect(error.code == .serverError)
@@ -67,7 +72,9 @@ import Testing
     }
 
     @Test func everyAttemptCarriesTheCorrelationID() async throws {
-        try await withScriptedServer { request in request.number == 0 ? .json(500, "") : .json(200, "") } _: { server in
+        try await withScriptedServer { request in
+            request.number == 0 ? .json(500, "") : .json(200, "")
+        } _: { server in
             try await withTestTransport { transport in
                 _ = try await transport.perform(call(server))
                 let expected = transport.settings.correlationID.wireString
@@ -116,7 +123,13 @@ import Testing
 
     @Test func unknownHostIsNamed() async throws {
         try await withTestTransport(attempts: 1) { transport in
-            let call = HTTPCall(.cj, .admin, purpose: "testing", url: "http://no-such-host.invalid/", timeout: .seconds(30))
+            let call = HTTPCall(
+                .cj,
+                .admin,
+                purpose: "testing",
+                url: "http://no-such-host.invalid/",
+                timeout: .seconds(30)
+            )
             let error = try await platformError { _ = try await transport.perform(call) }
             #expect(error.code == .unreachable)
             #expect(error.message.contains("no-such-host.invalid"))
@@ -124,7 +137,9 @@ import Testing
     }
 
     @Test func silenceTimesOut() async throws {
-        try await withScriptedServer { _ in .silence } _: { server in
+        try await withScriptedServer { _ in
+            .silence
+        } _: { server in
             try await withTestTransport(attempts: 2) { transport in
                 var call = call(server)
                 call.timeout = .milliseconds(400)
@@ -137,7 +152,9 @@ import Testing
     }
 
     @Test func rubbishIsNotHTTP() async throws {
-        try await withScriptedServer { _ in .raw("SSH-2.0-OpenSSH_9.2\r\n\r\n") } _: { server in
+        try await withScriptedServer { _ in
+            .raw("SSH-2.0-OpenSSH_9.2\r\n\r\n")
+        } _: { server in
             try await withTestTransport { transport in
                 let error = try await platformError { _ = try await transport.perform(call(server)) }
                 #expect(error.code == .invalidResponse)
@@ -150,7 +167,9 @@ import Testing
     func largeAnswersAreRefused(announced: Bool) async throws {
         let body = String(repeating: "x", count: 5000)
         let head = announced ? "Content-Length: 5000" : "Connection: close"
-        try await withScriptedServer { _ in .raw("HTTP/1.1 200 OK\r\n\(head)\r\n\r\n\(body)") } _: { server in
+        try await withScriptedServer { _ in
+            .raw("HTTP/1.1 200 OK\r\n\(head)\r\n\r\n\(body)")
+        } _: { server in
             try await withTestTransport(configure: { $0.maximumAnswerBytes = 1000 }) { transport in
                 let error = try await platformError { _ = try await transport.perform(call(server)) }
                 #expect(error.code == .invalidResponse)
@@ -161,7 +180,9 @@ import Testing
 
     @Test func aLongErrorPageKeepsItsStatusAndIsShortened() async throws {
         let page = "<html><h1>Bad Gateway</h1>" + String(repeating: "<p>noise</p>", count: 20_000)
-        try await withScriptedServer { _ in .json(502, page) } _: { server in
+        try await withScriptedServer { _ in
+            .json(502, page)
+        } _: { server in
             try await withTestTransport(attempts: 1, configure: { $0.maximumAnswerBytes = 1000 }) { transport in
                 let error = try await platformError { _ = try await transport.perform(call(server)) }
                 #expect(error.status == 502)
@@ -173,7 +194,9 @@ import Testing
 
     @Test func redirectsAreToldNotFollowed() async throws {
         let headers = ["Location": "https://user:s3cr3t@elsewhere.example/login?ticket=s3cr3t"]
-        try await withScriptedServer { _ in .answer(302, "", headers: headers) } _: { server in
+        try await withScriptedServer { _ in
+            .answer(302, "", headers: headers)
+        } _: { server in
             try await withTestTransport { transport in
                 let error = try await platformError { _ = try await transport.perform(call(server)) }
                 #expect(error.code == .rejected)
@@ -228,7 +251,9 @@ import Testing
     }
 
     @Test func aCancelledTaskBeginsNoCall() async throws {
-        try await withScriptedServer { _ in .json(200, "") } _: { server in
+        try await withScriptedServer { _ in
+            .json(200, "")
+        } _: { server in
             try await withTestTransport { transport in
                 let error = try await platformError {
                     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -16,7 +16,9 @@ import Testing
         #expect(RetryAfter.delay(from: text, now: now) == .seconds(seconds))
     }
 
-    @Test(arguments: ["", "soon", "-1", "1.5", "Tue, 24 Foo 2026 12:00:30 GMT", "Tue, 99 Nov 2026 12:00:30 GMT", "1 2 3 4 5"])
+    @Test(arguments: [
+        "", "soon", "-1", "1.5", "Tue, 24 Foo 2026 12:00:30 GMT", "Tue, 99 Nov 2026 12:00:30 GMT", "1 2 3 4 5",
+    ])
     func otherTextIsNoDelay(text: String) throws {
         #expect(RetryAfter.delay(from: text, now: .now) == nil)
     }

@@ -3,6 +3,7 @@ import Essays
 import Foundation
 import Kafka
 import Logging
+import PlatformClients
 import Runner
 import Sandbox
 import TestSupport
@@ -30,6 +31,7 @@ struct TestRun {
             bootstrapServers: endpoints.bootstrap,
             environment: ["JWT_SECRET_KEY": endpoints.jwtSecret, "CJ_ADMIN_TOKEN_PATH": "/nonexistent"]
         )
+        services.retryPolicy = RetryPolicy(maximumAttempts: 3, baseDelay: .milliseconds(1), maximumDelay: .milliseconds(2))
         settings = ExecuteSettings()
         settings.outputDirectory = dataset.root.appending(path: "runs").path
         settings.brokerTimeout = .seconds(5)

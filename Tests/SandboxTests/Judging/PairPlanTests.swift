@@ -14,7 +14,11 @@ import Testing
         let pairs = plan(essays, .max)
         #expect(pairs.count == essays * (essays - 1) / 2)
         #expect(Set(pairs.map { Set([$0.first, $0.second]) }).count == pairs.count)
-        #expect(pairs.allSatisfy { $0.first != $0.second && (0..<essays).contains($0.first) && (0..<essays).contains($0.second) })
+        #expect(
+            pairs.allSatisfy {
+                $0.first != $0.second && (0..<essays).contains($0.first) && (0..<essays).contains($0.second)
+            }
+        )
     }
 
     @Test(arguments: [(10, 20), (11, 40), (60, 120), (100, 120), (9, 1)])

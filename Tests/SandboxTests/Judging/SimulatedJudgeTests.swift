@@ -33,7 +33,10 @@ import Foundation
     }
 
     private func judge(seed: UInt64 = 1, errors: Double = 0, limit: Int = 120) -> [SimulatedComparison] {
-        SimulatedJudge(batchID: batch, seed: seed, errorShare: errors, instructions: [1]).judge(essays(seed: seed), limit: limit)
+        SimulatedJudge(batchID: batch, seed: seed, errorShare: errors, instructions: [1]).judge(
+            essays(seed: seed),
+            limit: limit
+        )
     }
 
     @Test func theSameSeedGivesTheSameJudgements() {

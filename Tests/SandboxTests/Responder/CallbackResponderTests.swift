@@ -26,7 +26,9 @@ import Testing
             #expect(completion.key == Batch.id.wireString)
             #expect(completion.data?["status"]?.string == "completed_successfully")
             #expect(completion.data?["processing_summary"]?["total_essays"]?.int == 6)
-            #expect(completion.partition == Murmur2Partitioner.partition(forKey: Array(Batch.id.wireString.utf8), count: 3))
+            #expect(
+                completion.partition == Murmur2Partitioner.partition(forKey: Array(Batch.id.wireString.utf8), count: 3)
+            )
             let result = try #require(callbacks.first { $0.topic == .result })
             #expect(result.key == completion.data?["cj_assessment_job_id"]?.string)
             let essays = try #require(result.data?["essay_results"]?.array)
@@ -35,13 +37,21 @@ import Testing
             let anchors = essays.filter { $0["is_anchor"]?.bool == true }
             #expect(anchors.allSatisfy { $0["letter_grade"]?.string == "U" })
             #expect(
-                Set(anchors.compactMap { $0["essay_id"]?.string?.split(separator: "_").dropFirst().first.flatMap { Int($0) } })
+                Set(
+                    anchors.compactMap {
+                        $0["essay_id"]?.string?.split(separator: "_").dropFirst().first.flatMap { Int($0) }
+                    }
+                )
                     == Set(numbers.keys)
             )
             #expect(anchors.allSatisfy { Self.isAnchorID($0["essay_id"]?.string ?? "") })
             let students = essays.filter { $0["is_anchor"]?.bool == false }
             #expect(Set(students.compactMap { $0["essay_id"]?.string }) == Set((0..<6).map { "S-\($0)" }))
-            #expect(students.allSatisfy { GradeScale.eng5NPLegacy9Step.accepts(anchorGrade: $0["letter_grade"]?.string ?? "") })
+            #expect(
+                students.allSatisfy {
+                    GradeScale.eng5NPLegacy9Step.accepts(anchorGrade: $0["letter_grade"]?.string ?? "")
+                }
+            )
             Self.expectSoundComparisons(callbacks.filter { $0.topic == .comparison })
         }
     }
@@ -87,17 +97,15 @@ import Testing
             let envelope = Batch.envelope(wire.endpoints.state, students: 2, assignment: nil)
             for withHeaders in [true, true, false, false] { try await wire.publish(envelope, withHeaders: withHeaders) }
             // Without headers the identity is another, as on the platform: two batches in all.
-            var marker = Batch.envelope(wire.endpoints.state, students: 2, assignment: nil)
-            marker.data.batchID = fixedUUID("4aa77db8-3a58-46db-bccc-10782797ffa0")
-            marker.eventID = fixedUUID("15fb3703-45b1-4e2d-a407-eb4c4cc85909")
-            try await wire.publish(marker)
+            let other = fixedUUID("4aa77db8-3a58-46db-bccc-10782797ffa0")
+            try await wire.publish(Batch.envelope(wire.endpoints.state, id: other, students: 2, assignment: nil))
             var results = 0
             let callbacks = try await wire.callbacks { callback in
                 if callback.topic == .result { results += 1 }
                 return results == 3
             }
             let batches = callbacks.filter { $0.topic == .completed }.compactMap { $0.data?["entity_id"]?.string }
-            #expect(batches.count { $0 == Batch.id.wireString } == 2)
+            #expect(batches.filter { $0 == Batch.id.wireString }.count == 2)
             #expect(batches.count == 3)
         }
     }
@@ -116,27 +124,29 @@ import Testing
             #expect(failure.key == Batch.id.wireString)
             #expect(failure.json.shape == (try RecordedEvent.payload(Topic.failed.rawValue).shape))
             #expect(failure.data?["status"]?.string == "failed_critically")
-            #expect(failure.data?["system_metadata"]?["error_info"]?["error_message"]?.string?.contains("Unknown assignment") == true)
+            #expect(
+                failure.data?["system_metadata"]?["error_info"]?["error_message"]?.string?.contains(
+                    "Unknown assignment"
+                ) == true
+            )
             _ = try Callback.decode(topic: .failed, payload: failure.payload)
         }
     }
 
     @Test func badMessagesAreDroppedSilently() async throws {
         try await withWire { wire in
-            let good = Batch.envelope(wire.endpoints.state, students: 2, assignment: nil)
-            var tooFew = Batch.envelope(wire.endpoints.state, students: 1, assignment: nil)
-            tooFew.eventID = fixedUUID("00000000-0000-4000-8000-000000000001")
+            let state = wire.endpoints.state
             let gone = ["0", "1"].map { EssayReference(essayID: $0, textStorageID: String(repeating: "0", count: 32)) }
-            var unfetchable = Batch.envelope(essays: gone, assignment: nil)
-            unfetchable.eventID = fixedUUID("00000000-0000-4000-8000-000000000002")
+            let ids = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"]
             try await wire.publish(Array("not JSON".utf8), key: Batch.id.wireString)
             try await wire.publish(Array("{}".utf8), key: Batch.id.wireString)
-            try await wire.publish(tooFew)
-            try await wire.publish(unfetchable)
+            try await wire.publish(Batch.envelope(state, students: 1, assignment: nil).renamed(ids[0]))
+            try await wire.publish(Batch.envelope(essays: gone, assignment: nil).renamed(ids[1]))
             // The same key, so the same partition: this one is read after all of them.
-            try await wire.publish(good)
+            try await wire.publish(Batch.envelope(state, students: 2, assignment: nil))
             let callbacks = try await wire.callbacks { $0.topic == .result }
-            #expect(callbacks.count { $0.topic == .completed } == 1)
+            let completions = callbacks.filter { $0.topic == .completed }
+            #expect(completions.count == 1)
         }
     }
 

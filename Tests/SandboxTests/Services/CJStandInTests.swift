@@ -43,9 +43,13 @@ import Testing
         (#"{"assignment_id": "x", "grade": "B"}"#, 400, "Missing required fields"),
         (#"{"assignment_id": null, "grade": "B", "essay_text": "x"}"#, 400, "Missing required fields"),
         (registration(grade: " "), 400, "Value error, Value cannot be empty"),
-        (registration(assignment: "\t", grade: ""), 400, "Value error, Value cannot be empty; Value error, Value cannot be empty"),
         (
-            registration(text: String(repeating: "ö", count: 99)), 400, "Value error, Essay text too short (min 100 chars)"
+            registration(assignment: "\t", grade: ""), 400,
+            "Value error, Value cannot be empty; Value error, Value cannot be empty"
+        ),
+        (
+            registration(text: String(repeating: "ö", count: 99)), 400,
+            "Value error, Essay text too short (min 100 chars)"
         ),
         (
             registration(grade: "", text: "short"), 400,
@@ -90,7 +94,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (TestMethod.get, "/", 404), (TestMethod.get, "/nothing", 404), (TestMethod.post, path + "/", 404), (TestMethod.get, path, 405),
+        (TestMethod.get, "/", 404), (TestMethod.get, "/nothing", 404), (TestMethod.post, path + "/", 404),
+        (TestMethod.get, path, 405),
         (TestMethod.post, "/admin/v1/anchors/assignment/x", 405), (TestMethod.get, "/admin/v1/other/assignment/x", 404),
         (TestMethod.get, "/admin/v1/anchors/assignment/", 404),
     ])

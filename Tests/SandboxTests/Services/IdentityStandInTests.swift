@@ -33,9 +33,11 @@ import Testing
 
     @Test func everyServiceTellsItsHealth() async throws {
         try await withWorld { world in
-            let origins = [world.cjURL, world.llmURL] + [world.contentURL, world.identityURL].map { url in
-                String(url.split(separator: "/v1").first ?? "")
-            }
+            let origins =
+                [world.cjURL, world.llmURL]
+                + [world.contentURL, world.identityURL].map { url in
+                    String(url.split(separator: "/v1").first ?? "")
+                }
             for (origin, name) in zip(origins, [StandInName.cj, .llmProvider, .content, .identity]) {
                 let answer = try await ask(.get, origin + "/healthz")
                 #expect(answer.status == 200)

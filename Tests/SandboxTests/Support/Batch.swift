@@ -23,7 +23,13 @@ enum Batch {
         let essays = (0..<students).map { number in
             EssayReference(essayID: "S-\(number)", textStorageID: state.store(Array("Essay number \(number)".utf8)))
         }
-        return envelope(id: id, essays: essays, assignment: assignment, maxComparisons: maxComparisons, overrides: overrides)
+        return envelope(
+            id: id,
+            essays: essays,
+            assignment: assignment,
+            maxComparisons: maxComparisons,
+            overrides: overrides
+        )
     }
 
     static func envelope(
@@ -45,6 +51,15 @@ enum Batch {
             metadata: RequestMetadata(runnerMode: .execute, batchLabel: "test", maxComparisons: maxComparisons),
             correlationID: fixedUUID("2bcd9dd4-03f2-4b7d-9c38-5ab3f48098a3")
         )
+    }
+}
+
+extension EventEnvelope where Payload == CJAssessmentRequest {
+    /// The same event under another id.
+    func renamed(_ eventID: String) -> Self {
+        var envelope = self
+        envelope.eventID = fixedUUID(eventID)
+        return envelope
     }
 }
 

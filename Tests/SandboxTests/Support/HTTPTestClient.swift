@@ -8,7 +8,10 @@ import NIOPosix
 private let client: HTTPClient = {
     var configuration = HTTPClient.Configuration()
     configuration.connectionPool.retryConnectionEstablishment = false
-    return HTTPClient(eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton), configuration: configuration)
+    return HTTPClient(
+        eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton),
+        configuration: configuration
+    )
 }()
 
 /// The methods that the stand-ins take.
@@ -47,7 +50,8 @@ func ask(
     )
 }
 
-func ask(_ method: TestMethod, _ url: String, headers: [(String, String)] = [], json: String) async throws -> TestAnswer {
+func ask(_ method: TestMethod, _ url: String, headers: [(String, String)] = [], json: String) async throws -> TestAnswer
+{
     try await ask(
         method,
         url,

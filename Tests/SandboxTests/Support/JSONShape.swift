@@ -10,7 +10,8 @@ extension JSONValue {
         case .number: "number"
         case .string: "string"
         case .array(let elements): "[\(elements.first?.shape ?? "")]"
-        case .object(let object): "{" + object.members.map { "\($0.key):\($0.value.shape)" }.joined(separator: ",") + "}"
+        case .object(let object):
+            "{" + object.members.map { "\($0.key):\($0.value.shape)" }.joined(separator: ",") + "}"
         }
     }
 }

@@ -119,7 +119,9 @@ func withWire<Result>(
 
 /// Registers an anchor of each grade over HTTP; returns their numbers by label.
 @discardableResult
-func registerAnchors(_ endpoints: SandboxEndpoints, _ scale: GradeScale = .eng5NPLegacy9Step) async throws -> [Int: String] {
+func registerAnchors(_ endpoints: SandboxEndpoints, _ scale: GradeScale = .eng5NPLegacy9Step) async throws -> [Int:
+    String]
+{
     var labels: [Int: String] = [:]
     for grade in scale.grades {
         let text = String(repeating: "An anchor of grade \(grade). ", count: 10)
