@@ -145,9 +145,9 @@ public struct RunDirectory: Sendable {
     /// Makes a folder; false when something of that name is there already.
     private static func makeFolder(_ path: String) throws(ArtefactsError) -> Bool {
         if mkdir(path, 0o777) == 0 { return true }
-        // Systems answer so for folders above one's own that may only be passed through.
         let failure = SystemFailure.last
         if failure.number == EEXIST { return false }
+        // A folder that is there but may only be passed through, or is on a read-only volume, gives another number.
         var status = stat()
         if stat(path, &status) == 0 { return false }
         throw failure.making(folder: path)

@@ -1,0 +1,49 @@
+import Contracts
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct ExecuteCommandTests {
+    @Test func runsTheSampleBatchAgainstTheEmbeddedSandbox() async throws {
+        try await withTemporaryDirectory { folder in
+            let outcome = try await SampleRun.run(
+                ["execute", "--sandbox", "--await-completion", "--max-comparisons", "60", "--output-dir", folder.path]
+                    + SampleRun.batch + SampleRun.identity
+            )
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            for words in ["12 registered", "20 in the request", "acknowledged at partition", "60 comparisons", "RANK"] {
+                #expect(outcome.output.contains(words), "\(outcome.output)")
+            }
+            #expect(outcome.errors.contains("simulation"))
+        }
+    }
+
+    @Test func reportsForPrograms() async throws {
+        try await withTemporaryDirectory { folder in
+            let outcome = try await SampleRun.run(
+                ["execute", "--sandbox", "--no-kafka", "--format", "json", "--output-dir", folder.path]
+                    + SampleRun.batch + SampleRun.identity
+            )
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let report = try JSONValue(parsing: Array(outcome.output.utf8))
+            #expect(report["anchors_registered"]?.int == 12)
+            #expect(report["essays_uploaded"]?.int == 20)
+            #expect(report["delivery"] == .null)
+            #expect(report["shortfall"] == .null)
+        }
+    }
+
+    @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, 143)])
+    func aSignalInterruptsTheRun(signal: Int32, status: Int32) async throws {
+        try await withTemporaryDirectory { folder in
+            let outcome = try await SampleRun.run(
+                ["execute", "--kafka-bootstrap", "127.0.0.1:1", "--cj-service-url", "http://127.0.0.1:1", "--output-dir"]
+                    + [folder.path] + SampleRun.batch + SampleRun.identity
+            ) { process in
+                kill(process.processIdentifier, signal)
+            }
+            // The signal may arrive before the program listens for it, and then ends it as signals do.
+            #expect([status, signal + 128].contains(outcome.status), "\(outcome.errors)")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Contracts
+import Foundation
+import TestSupport
+import Testing
+
+/// A separate sandbox process, a run against it, and an independent reader of the topic.
+@Suite struct SandboxCommandTests {
+    @Test func printsItsAddresses() async throws {
+        try await SandboxProcess.with { sandbox in
+            let names = ["KAFKA_BOOTSTRAP_SERVERS", "CJ_SERVICE_URL", "CONTENT_SERVICE_URL", "JWT_SECRET_KEY"]
+            #expect(Set(sandbox.environment.keys) == Set(names))
+            #expect(sandbox.environment["CONTENT_SERVICE_URL"]?.hasSuffix("/v1/content") == true)
+            #expect(sandbox.environment["KAFKA_BOOTSTRAP_SERVERS"]?.split(separator: ",").count == 3)
+        }
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func endsCleanlyWhenAskedTo(signal: Int32) async throws {
+        var ended: Process?
+        try await SandboxProcess.with { sandbox in
+            kill(sandbox.process.processIdentifier, signal)
+            sandbox.process.waitUntilExit()
+            ended = sandbox.process
+        }
+        #expect(ended?.terminationReason == .exit)
+        #expect(ended?.terminationStatus == 0)
+    }
+
+    @Test(.enabled(if: Program.installed("kcat") != nil, "kcat is not installed"))
+    func kcatReadsWhatExecutePublishes() async throws {
+        try await withTemporaryDirectory { folder in
+            try await SandboxProcess.with { sandbox in
+                let run = try await SampleRun.run(
+                    ["execute", "--await-completion", "--max-comparisons", "40", "--output-dir", folder.path]
+                        + SampleRun.batch + SampleRun.identity,
+                    environment: sandbox.environment
+                )
+                #expect(run.status == 0, "\(run.errors)")
+                let bootstrap = try #require(sandbox.environment["KAFKA_BOOTSTRAP_SERVERS"])
+                let message = try await firstMessage(bootstrap)
+                let payload = Array(try #require(message["payload"]?.string).utf8)
+                let key = try #require(message["key"]?.string)
+                #expect(EnvelopeValidator.violations(in: payload, key: key) == [])
+                let envelope = try JSONValue(parsing: payload)
+                #expect(envelope["data"]?["entity_id"]?.string == key)
+                #expect(message["partition"]?.int == Int(try predictedPartition(key)))
+                let headers = message["headers"]?.array?.compactMap(\.string) ?? []
+                #expect(headers.count == 14)
+                #expect(headers.prefix(4) == ["event_id", envelope["event_id"]?.string, "event_type", envelope["event_type"]?.string].compactMap(\.self)[...])
+                try await SchemaValidator.check(payload, against: "cj_assessment_request.schema.json")
+            }
+        }
+    }
+
+    private func firstMessage(_ bootstrap: String) async throws -> JSONValue {
+        let kcat = try #require(Program.installed("kcat"))
+        let topic = Topic.request.rawValue
+        let outcome = try await kcat.run(["-b", bootstrap, "-t", topic, "-C", "-o", "beginning", "-c", "1", "-e", "-J", "-q"])
+        return try JSONValue(parsing: Array(outcome.output.split(separator: "\n").first.map(String.init)?.utf8 ?? "".utf8))
+    }
+
+    private func predictedPartition(_ key: String) throws -> Int32 {
+        let vectors = ["2e402372-2697-4a0e-abc3-25402e4ca5c7": Int32(2)]
+        return try vectors[key] ?? #require(Murmur2Partition.of(key, partitions: 3))
+    }
+}
