@@ -52,7 +52,8 @@ struct AuthReport {
         let lines = rows.map { row in
             "\(row.label):".padding(toLength: 11, withPad: " ", startingAt: 0) + (row.value ?? "not stated")
         }
-        let unreadable = claims == nil ? ["The token is not a JSON Web Token that can be read; the services may still take it."] : []
+        let unreadable =
+            claims == nil ? ["The token is not a JSON Web Token that can be read; the services may still take it."] : []
         return (lines + unreadable).joined(separator: "\n") + "\n"
     }
 

@@ -12,10 +12,12 @@ struct ExecuteCommand: AsyncParsableCommand {
         abstract: "Register the anchors, upload the essays, publish the envelope, and await the callbacks if asked to.",
         discussion: """
             EXAMPLES:
-              eng5-np-run execute --sandbox --await-completion --dataset Samples/eng5_np_sample_batch \
-            --assignment-id 00000000-0000-0000-0000-000000000001 --course-id 00000000-0000-0000-0000-000000000052
-              eng5-np-run execute --no-kafka --sandbox --dataset Samples/eng5_np_sample_batch \
-            --assignment-id 00000000-0000-0000-0000-000000000001 --course-id 00000000-0000-0000-0000-000000000052
+              eng5-np-run execute --sandbox --await-completion \\
+                --dataset Samples/eng5_np_sample_batch
+              eng5-np-run execute --sandbox --no-kafka --format json \\
+                --dataset Samples/eng5_np_sample_batch
+
+            With --sandbox, the sandbox's own assignment and course are used unless others are named.
             """
     )
 
@@ -26,7 +28,11 @@ struct ExecuteCommand: AsyncParsableCommand {
     static func run(_ options: RunOptions) async throws {
         let environment = ProcessInfo.processInfo.environment
         try requireFlags(options)
-        let batch = try options.batchSettings(environment: environment)
+        var batch = try options.batchSettings(environment: environment)
+        if options.execute.sandbox {
+            batch.assignmentID = batch.assignmentID ?? UUID(uuidString: SandboxAssignment.development.id)
+            batch.courseID = batch.courseID ?? UUID(uuidString: SandboxAssignment.developmentCourseID)
+        }
         let services = try serviceSettings(options, environment: environment)
         let settings = executeSettings(options)
         let progress = ProgressPrinter(verbose: options.output.verbose)
@@ -36,7 +42,7 @@ struct ExecuteCommand: AsyncParsableCommand {
         if let mode = options.judge.llmBatchingMode {
             progress.show(.warning("--llm-batching-mode \(mode.rawValue) is a hint: the services stay authoritative."))
         }
-        let report = try await ProcessSignals.cancelling {
+        let report = try await ProcessSignals.cancelling { [batch] in
             guard options.execute.sandbox else {
                 return try await run(batch, services, settings, options.output.verbose, progress)
             }
@@ -70,6 +76,7 @@ struct ExecuteCommand: AsyncParsableCommand {
     }
 
     private static func requireFlags(_ options: RunOptions) throws {
+        guard !options.execute.sandbox else { return }
         var missing: [String] = []
         if options.batch.assignmentID == nil { missing.append("--assignment-id") }
         if options.batch.courseID == nil { missing.append("--course-id") }

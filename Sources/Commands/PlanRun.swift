@@ -33,7 +33,9 @@ struct PlanRun {
         for notice in plan.notices { StandardStream.error.writeLine("note: \(notice)") }
         guard !plan.problems.isEmpty else { return }
         let count = plan.problems.count
-        StandardStream.error.writeLine("\(count) \(count == 1 ? "problem" : "problems"): execute would refuse this batch.")
+        StandardStream.error.writeLine(
+            "\(count) \(count == 1 ? "problem" : "problems"): execute would refuse this batch."
+        )
         for problem in plan.problems { StandardStream.error.writeLine("  - \(problem.message)") }
         throw ExitStatus.refused.code
     }

@@ -12,15 +12,22 @@ struct RegisterAnchorsCommand: AsyncParsableCommand {
             All anchors are read and checked before the first call. Registering an anchor again replaces its text.
 
             EXAMPLES:
-              eng5-np-run register-anchors 00000000-0000-0000-0000-000000000001 --dataset Samples/eng5_np_sample_batch
-              eng5-np-run register-anchors 00000000-0000-0000-0000-000000000001 --anchor-dir anchors --cj-service-url http://localhost:9095
+              eng5-np-run register-anchors 00000000-0000-0000-0000-000000000001 \\
+                --dataset Samples/eng5_np_sample_batch
+              eng5-np-run register-anchors 00000000-0000-0000-0000-000000000001 \\
+                --anchor-dir anchors --cj-service-url http://localhost:9095
             """
     )
 
     @Argument(help: ArgumentHelp("The assignment.", valueName: "assignment-id"), transform: UUIDArgument.parse)
     var assignmentID: UUID
 
-    @Option(help: ArgumentHelp("The CJ Assessment Service. Default: $CJ_SERVICE_URL, else http://localhost:9095.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "The CJ Assessment Service. Default: $CJ_SERVICE_URL, else http://localhost:9095.",
+            valueName: "url"
+        )
+    )
     var cjServiceURL: String?
 
     @Option(help: ArgumentHelp("Fail unless the assignment has this grade scale.", valueName: "scale"))
@@ -55,7 +62,10 @@ struct RegisterAnchorsCommand: AsyncParsableCommand {
         services.caFile = caFile
         let progress = ProgressPrinter(verbose: output.verbose)
         let mode = RegisterAnchorsMode(
-            batch: batch, services: services, requiresToken: requirePreflight, logger: Logs.logger(verbose: output.verbose),
+            batch: batch,
+            services: services,
+            requiresToken: requirePreflight,
+            logger: Logs.logger(verbose: output.verbose),
             observer: { progress.show($0) }
         )
         let anchors = try await ProcessSignals.cancelling { try await mode.run() }

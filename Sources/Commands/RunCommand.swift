@@ -17,7 +17,8 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES:
               eng5-np-run --mode plan --dataset Samples/eng5_np_sample_batch
-              eng5-np-run --mode execute --sandbox --await-completion --dataset Samples/eng5_np_sample_batch
+              eng5-np-run --mode execute --sandbox --await-completion \\
+                --dataset Samples/eng5_np_sample_batch
             """
     )
 

@@ -28,7 +28,9 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The Content Service's port; 0 lets the system pick.", valueName: "port"))
     var contentPort = 0
 
-    @Option(help: ArgumentHelp("The LLM provider's port, for its health check; 0 lets the system pick.", valueName: "port"))
+    @Option(
+        help: ArgumentHelp("The LLM provider's port, for its health check; 0 lets the system pick.", valueName: "port")
+    )
     var llmPort = 0
 
     @Option(help: ArgumentHelp("The mock cluster's brokers.", valueName: "n"))
@@ -57,7 +59,9 @@ struct SandboxCommand: AsyncParsableCommand {
             guard (0...65_535).contains(port) else { throw ValidationError("\(flag) \(port) is not a port (0–65535).") }
         }
         guard (1...16).contains(brokers) else { throw ValidationError("--brokers \(brokers): give 1 to 16.") }
-        guard (1...1000).contains(partitions) else { throw ValidationError("--partitions \(partitions): give 1 to 1000.") }
+        guard (1...1000).contains(partitions) else {
+            throw ValidationError("--partitions \(partitions): give 1 to 1000.")
+        }
     }
 
     func run() async throws {

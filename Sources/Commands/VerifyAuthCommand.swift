@@ -13,7 +13,7 @@ struct VerifyAuthCommand: AsyncParsableCommand {
 
             EXAMPLES:
               eng5-np-run verify-auth
-              CJ_ADMIN_TOKEN="$(cat token)" eng5-np-run verify-auth
+              eng5-np-run verify-auth --format json
             """
     )
 

@@ -7,7 +7,8 @@ extension RunnerError {
         let effects =
             switch stage {
             case .intake, .preflight: "Nothing was sent."
-            case .registration: "Some anchors may be registered (registering again replaces them); nothing was published."
+            case .registration:
+                "Some anchors may be registered (registering again replaces them); nothing was published."
             case .upload: "The anchors are registered and some essays uploaded; nothing was published."
             case .envelope: "Anchors and essays are with the services; nothing was published."
             case .publish: "Whether the envelope was published is told above."

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Contracts
+import Essays
 import Foundation
+import Runner
 import TestSupport
 import Testing
 
@@ -20,12 +23,17 @@ import Testing
         for command in Self.commands.dropFirst() {
             let help = Eng5NPRun.helpMessage(for: command)
             #expect(help.contains("EXAMPLES:"), "\(command)")
-            #expect(help.components(separatedBy: "  eng5-np-run ").count > 2, "\(command) shows fewer than two examples")
+            #expect(
+                help.components(separatedBy: "  eng5-np-run ").count > 2,
+                "\(command) shows fewer than two examples"
+            )
         }
     }
 
     @Test func theProgramsHelpShowsTheFlagsOfARun() {
-        for flag in ["--mode", "--dataset", "--max-comparisons", "--kafka-bootstrap", "--await-completion", "--sandbox"] {
+        for flag in [
+            "--mode", "--dataset", "--max-comparisons", "--kafka-bootstrap", "--await-completion", "--sandbox",
+        ] {
             #expect(RootHelp.text.contains(flag))
         }
         for command in Eng5NPRun.configuration.subcommands {

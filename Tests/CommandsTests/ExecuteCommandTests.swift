@@ -33,11 +33,14 @@ import Testing
         }
     }
 
-    @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, 143)])
+    @Test(arguments: [(SIGINT, 130 as Int32), (SIGTERM, 143 as Int32)] as [(Int32, Int32)])
     func aSignalInterruptsTheRun(signal: Int32, status: Int32) async throws {
         try await withTemporaryDirectory { folder in
             let outcome = try await SampleRun.run(
-                ["execute", "--kafka-bootstrap", "127.0.0.1:1", "--cj-service-url", "http://127.0.0.1:1", "--output-dir"]
+                [
+                    "execute", "--kafka-bootstrap", "127.0.0.1:1", "--cj-service-url", "http://127.0.0.1:1",
+                    "--output-dir",
+                ]
                     + [folder.path] + SampleRun.batch + SampleRun.identity
             ) { process in
                 kill(process.processIdentifier, signal)

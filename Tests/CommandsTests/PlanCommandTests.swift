@@ -10,7 +10,9 @@ import Testing
     ]
 
     @Test func printsTheEnvelopeForPrograms() async throws {
-        let outcome = try await SampleRun.run(["plan", "--format", "json"] + SampleRun.batch + SampleRun.identity + fixed)
+        let outcome = try await SampleRun.run(
+            ["plan", "--format", "json"] + SampleRun.batch + SampleRun.identity + fixed
+        )
         #expect(outcome.status == 0)
         let document = try JSONValue(parsing: Array(outcome.output.utf8))
         let members = document.object?.members.map(\.key)
@@ -71,7 +73,9 @@ import Testing
         try await withTemporaryDirectory { folder in
             let outcome = try await SampleRun.run(
                 ["plan", "--format", "json"] + SampleRun.batch + SampleRun.identity,
-                environment: ["KAFKA_BOOTSTRAP_SERVERS": "nowhere.invalid:1", "CJ_SERVICE_URL": "http://nowhere.invalid"],
+                environment: [
+                    "KAFKA_BOOTSTRAP_SERVERS": "nowhere.invalid:1", "CJ_SERVICE_URL": "http://nowhere.invalid",
+                ],
                 directory: folder
             )
             #expect(outcome.status == 0)

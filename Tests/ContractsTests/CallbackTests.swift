@@ -25,7 +25,9 @@ import Testing
         #expect(first.completionTokens == 17)
         #expect(first.costUSD == 0.0034950000000000003)
         #expect(first.requestedAt.iso8601 == "2026-11-23T21:44:34.771197Z")
-        for payload in payloads { #expect(throws: Never.self) { try Callback.decode(topic: .comparison, payload: payload) } }
+        for payload in payloads {
+            #expect(throws: Never.self) { try Callback.decode(topic: .comparison, payload: payload) }
+        }
     }
 
     @Test func readsARecordedProviderError() throws {
@@ -41,11 +43,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Essay A", LLMComparison.Winner?.some(.essayA)), ("Essay B", .essayB), ("essay_a", .essayA), ("ESSAY_B", .essayB),
+        ("Essay A", LLMComparison.Winner?.some(.essayA)), ("Essay B", .essayB), ("essay_a", .essayA),
+        ("ESSAY_B", .essayB),
         ("a", .essayA), ("B", .essayB), ("Error", nil), ("", nil), ("Essay C", nil),
     ])
     func winnersInEverySpelling(word: String, winner: LLMComparison.Winner?) throws {
-        let json = try recorded("huleedu.llm_provider.comparison_result.v1").replacing("data.winner", with: .string(word))
+        let json = try recorded("huleedu.llm_provider.comparison_result.v1").replacing(
+            "data.winner",
+            with: .string(word)
+        )
         guard case .comparison(let comparison) = try Callback.decode(topic: .comparison, payload: json.jsonBytes) else {
             Issue.record("not a comparison")
             return
@@ -77,8 +83,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("data.request_metadata.prompt_sha256", JSONValue.string("abc")), ("data.cost_estimate", .number(JSONNumber(-1))),
-        ("data.requested_at", .string("2026-11-23T21:44:34")), ("data.token_usage.prompt_tokens", .number(JSONNumber(-1))),
+        ("data.request_metadata.prompt_sha256", JSONValue.string("abc")),
+        ("data.cost_estimate", .number(JSONNumber(-1))),
+        ("data.requested_at", .string("2026-11-23T21:44:34")),
+        ("data.token_usage.prompt_tokens", .number(JSONNumber(-1))),
         ("data.token_usage.prompt_tokens", .number(JSONNumber(1.5))), ("data.request_id", .number(JSONNumber(1))),
     ])
     func aComparisonWithAnImpossibleValueIsMalformed(path: String, value: JSONValue) throws {

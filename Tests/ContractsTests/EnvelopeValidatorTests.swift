@@ -29,11 +29,14 @@ import Testing
         .notNull("metadata.llm_batching_mode_hint"), .notNull("metadata.runner_mode"), .notNull("metadata.batch_label"),
         .nullable("data_schema_uri"), .nullable("metadata"), .nullable("data.parent_id"),
         .nullable("data.student_prompt_ref"), .nullable("data.llm_config_overrides"),
-        .nullable("data.llm_config_overrides.model_override"), .nullable("data.llm_config_overrides.temperature_override"),
-        .nullable("data.llm_config_overrides.max_tokens_override"), .nullable("data.llm_config_overrides.provider_override"),
+        .nullable("data.llm_config_overrides.model_override"),
+        .nullable("data.llm_config_overrides.temperature_override"),
+        .nullable("data.llm_config_overrides.max_tokens_override"),
+        .nullable("data.llm_config_overrides.provider_override"),
         .nullable("data.llm_config_overrides.system_prompt_override"),
         .nullable("data.llm_config_overrides.judge_rubric_override"),
-        .nullable("data.llm_config_overrides.reasoning_effort"), .nullable("data.llm_config_overrides.output_verbosity"),
+        .nullable("data.llm_config_overrides.reasoning_effort"),
+        .nullable("data.llm_config_overrides.output_verbosity"),
         .nullable("data.assignment_id"), .nullable("data.org_id"), .nullable("data.essays_for_cj.0.spellcheck_metrics"),
         .nullable("data.system_metadata.processing_stage"), .nullable("data.system_metadata.started_at"),
         .nullable("data.system_metadata.completed_at"), .nullable("data.system_metadata.event"),
@@ -84,7 +87,8 @@ import Testing
         ("data.entity_id", #""None""#), ("data.entity_id", #""2E402372-2697-4A0E-ABC3-25402E4CA5C7""#),
         ("data.system_metadata.entity_id", #""4aa77db8-3a58-46db-bccc-10782797ffa0""#),
         ("data.system_metadata.processing_stage", #""PENDING""#), ("data.system_metadata.entity_type", #""essay""#),
-        ("data.event_name", #""ELS.CJ_ASSESSMENT.REQUESTED""#), ("data.course_code", #""eng5""#), ("data.course_code", #""ENG8""#),
+        ("data.event_name", #""ELS.CJ_ASSESSMENT.REQUESTED""#), ("data.course_code", #""eng5""#),
+        ("data.course_code", #""ENG8""#),
         ("data.language", #""""#), ("data.language", #""engelska-sv""#), ("data.user_id", #""""#),
         ("data.essays_for_cj", "[]"), ("data.essays_for_cj.1", "null"), ("data.essays_for_cj.1", "[]"),
         ("data.essays_for_cj.0.essay_id", #""""#), ("data.essays_for_cj.0.essay_id", #""ANCHOR_1_aaaaaaaa""#),
@@ -96,11 +100,14 @@ import Testing
         ("data.user_id", "\"" + String(repeating: "å", count: 256) + "\""),
         ("data.org_id", "\"" + String(repeating: "å", count: 256) + "\""),
         ("data.user_id", #""a\u0000b""#), ("metadata.batch_label", #""a\u0000b""#),
-        ("data.llm_config_overrides.temperature_override", "2.01"), ("data.llm_config_overrides.temperature_override", "-0.1"),
-        ("data.llm_config_overrides.max_tokens_override", "0"), ("data.llm_config_overrides.max_tokens_override", "1.5"),
+        ("data.llm_config_overrides.temperature_override", "2.01"),
+        ("data.llm_config_overrides.temperature_override", "-0.1"),
+        ("data.llm_config_overrides.max_tokens_override", "0"),
+        ("data.llm_config_overrides.max_tokens_override", "1.5"),
         ("data.llm_config_overrides.provider_override", #""OpenAI""#),
         ("data.student_prompt_ref.references.prompt", #"{"storage_id": "a", "path": "b"}"#),
-        ("metadata.max_comparisons", "100.0"), ("metadata.max_comparisons", "1e2"), ("metadata.max_comparisons", #""100""#),
+        ("metadata.max_comparisons", "100.0"), ("metadata.max_comparisons", "1e2"),
+        ("metadata.max_comparisons", #""100""#),
         ("metadata.max_comparisons", "0"), ("metadata.max_comparisons", "-5"),
         ("metadata.llm_batching_mode_hint", #""batch""#),
     ])
@@ -129,7 +136,10 @@ import Testing
         #expect(!violations(Array(#"["not an object"]"#.utf8)).isEmpty)
         let surrogate = String(decoding: json.jsonBytes, as: UTF8.self).replacing("etikett 1", with: #"\ud800"#)
         #expect(!violations(Array(surrogate.utf8)).isEmpty)
-        let repeated = String(decoding: json.jsonBytes, as: UTF8.self).replacing(#""org_id":"#, with: #""user_id":"b","org_id":"#)
+        let repeated = String(decoding: json.jsonBytes, as: UTF8.self).replacing(
+            #""org_id":"#,
+            with: #""user_id":"b","org_id":"#
+        )
         #expect(violations(Array(repeated.utf8)).map(\.path) == ["data"])
     }
 
@@ -150,7 +160,9 @@ import Testing
             .replacing("event_type", with: nil)
             .replacing("data.course_code", with: .string("X"))
             .replacing("metadata.max_comparisons", with: .number(JSONNumber(0)))
-        #expect(violations(json.jsonBytes).map(\.path) == ["event_type", "data.course_code", "metadata.max_comparisons"])
+        #expect(
+            violations(json.jsonBytes).map(\.path) == ["event_type", "data.course_code", "metadata.max_comparisons"]
+        )
     }
 
     /// The recorded envelope of the Python runner is sound but for its known fault: two files with one id.

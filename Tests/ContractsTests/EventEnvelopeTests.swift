@@ -28,7 +28,10 @@ import Testing
         #expect(json["data"]?["llm_config_overrides"]?["temperature_override"]?.number?.text == "0.25")
         #expect(json["metadata"]?["max_comparisons"]?.number?.text == "100")
         #expect(json["metadata"]?["llm_batching_mode_hint"]?.string == "serial_bundle")
-        #expect(json["data"]?["student_prompt_ref"]?["references"]?["student_prompt_text"]?["path"]?.string == "uppgift å.md")
+        #expect(
+            json["data"]?["student_prompt_ref"]?["references"]?["student_prompt_text"]?["path"]?.string
+                == "uppgift å.md"
+        )
     }
 
     @Test func aLaterAttemptIsAnotherEventOfTheSameBatch() {
@@ -46,7 +49,8 @@ import Testing
     @Test func headersFollowTheOutboxConvention() {
         let expected = [
             "event_id=9027b3ce-8080-5186-b17b-5d8ce365e7f7", "event_type=huleedu.els.cj_assessment.requested.v1",
-            "trace_id=2bcd9dd4-03f2-4b7d-9c38-5ab3f48098a3", "schema_version=1", "occurred_at=2026-11-23T21:44:30.589457Z",
+            "trace_id=2bcd9dd4-03f2-4b7d-9c38-5ab3f48098a3", "schema_version=1",
+            "occurred_at=2026-11-23T21:44:30.589457Z",
             "content_type=application/json", "source_service=eng5_np_batch_runner",
         ]
         #expect(SampleEnvelope.envelope.headers.map { "\($0.name)=\($0.value)" } == expected)
@@ -61,7 +65,8 @@ import Testing
 
     private func memberPaths(_ value: JSONValue, _ path: String = "") -> [String] {
         switch value {
-        case .object(let object): object.members.flatMap { ["\(path).\($0.key)"] + memberPaths($0.value, "\(path).\($0.key)") }
+        case .object(let object):
+            object.members.flatMap { ["\(path).\($0.key)"] + memberPaths($0.value, "\(path).\($0.key)") }
         case .array(let elements): elements.prefix(1).flatMap { memberPaths($0, "\(path)[]") }
         default: []
         }

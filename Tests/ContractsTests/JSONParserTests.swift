@@ -9,15 +9,20 @@ import Testing
         ("{}", .object(JSONObject([]))),
         (#""a\u00e5\n\"\/""#, .string("aå\n\"/")),
         (#""\ud83d\ude00""#, .string("😀")),
-        ("[-0,1.50,2E+3]", .array(["-0", "1.50", "2E+3"].map { number in (try? JSONValue(parsing: Array(number.utf8))) ?? .null })),
+        (
+            "[-0,1.50,2E+3]",
+            .array(["-0", "1.50", "2E+3"].map { number in (try? JSONValue(parsing: Array(number.utf8))) ?? .null })
+        ),
     ])
     func readsWellFormedDocuments(text: String, expected: JSONValue) throws {
         #expect(try JSONValue(parsing: Array(text.utf8)) == expected)
     }
 
     @Test(arguments: [
-        "", " ", "nul", "tru", "{", "[", "[1", "[1,", "[1,]", "[1 2]", #"{"a"}"#, #"{"a":}"#, #"{"a":1,}"#, "{a:1}", "01",
-        "-", "+1", "1.", ".5", "1e", "1e+", "NaN", "Infinity", #"""#, #""\x""#, #""\u12""#, #""\ud800""#, #""\ud800\n""#,
+        "", " ", "nul", "tru", "{", "[", "[1", "[1,", "[1,]", "[1 2]", #"{"a"}"#, #"{"a":}"#, #"{"a":1,}"#, "{a:1}",
+        "01",
+        "-", "+1", "1.", ".5", "1e", "1e+", "NaN", "Infinity", #"""#, #""\x""#, #""\u12""#, #""\ud800""#,
+        #""\ud800\n""#,
         #""\udc00""#, #""\ud800\ud800""#, "\"\u{1}\"", "1 2", "{} {}", "'a'",
     ])
     func refusesWhatIsNotJSON(text: String) {
@@ -41,7 +46,11 @@ import Testing
 
     @Test func keepsNumbersAsWritten() throws {
         let value = try JSONValue(parsing: Array("[100,100.0,1e2,0.0034950000000000003,12345678901234567890]".utf8))
-        #expect(value.array?.map { $0.number?.text } == ["100", "100.0", "1e2", "0.0034950000000000003", "12345678901234567890"])
+        #expect(
+            value.array?.map { $0.number?.text } == [
+                "100", "100.0", "1e2", "0.0034950000000000003", "12345678901234567890",
+            ]
+        )
         #expect(value.array?.map(\.int) == [100, nil, nil, nil, nil])
         #expect(value.array?[2].double == 100)
     }

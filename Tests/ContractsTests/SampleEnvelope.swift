@@ -24,7 +24,10 @@ enum SampleEnvelope {
                 EssayReference(essayID: "S-1a2b3c4d-ba9876543210", textStorageID: "2570a0b85ce44752b39bdded4656e15c"),
                 EssayReference(essayID: "S-1a2b3c4d-aaaaaaaaaaaa", textStorageID: "2570a0b85ce44752b39bdded4656e15c"),
             ],
-            studentPrompt: StudentPromptReference(storageID: "ea7c318048fe4239aa9994b62dc2d22d", fileName: "uppgift å.md"),
+            studentPrompt: StudentPromptReference(
+                storageID: "ea7c318048fe4239aa9994b62dc2d22d",
+                fileName: "uppgift å.md"
+            ),
             overrides: overrides,
             userID: "eng5_np_research_runner",
             orgID: "org"

@@ -9,7 +9,8 @@ import Testing
     }
 
     @Test func readsCJsAdminErrors() {
-        let text = #"{"error": {"code": "AUTHENTICATION_ERROR", "message": "Invalid token", "details": {"reason": "token_expired"}}}"#
+        let text =
+            #"{"error": {"code": "AUTHENTICATION_ERROR", "message": "Invalid token", "details": {"reason": "token_expired"}}}"#
         let body = ServiceErrorBody(body: Array(text.utf8))
         #expect(body.code == "AUTHENTICATION_ERROR")
         #expect(body.message == "Invalid token")
@@ -17,7 +18,8 @@ import Testing
     }
 
     @Test func neverShowsAStackTrace() {
-        let text = #"{"error": {"error_code": "VALIDATION_ERROR", "message": "Empty", "stack_trace": "File secret.py"}}"#
+        let text =
+            #"{"error": {"error_code": "VALIDATION_ERROR", "message": "Empty", "stack_trace": "File secret.py"}}"#
         let body = ServiceErrorBody(body: Array(text.utf8))
         #expect(body.code == "VALIDATION_ERROR")
         #expect(!body.message.contains("secret"))

@@ -135,7 +135,7 @@ import Testing
         arguments: [
             (["A1.docx", "A1.txt"], .duplicateAnchorLabel),
             (["essay A.txt", "essay_A.txt"], .anchorIdentifierCollision),
-            (["12.txt"], .anchorGradeMissing), (["E+1.txt", "E-1.txt"], .anchorIdentifierCollision),
+            (["12.txt"], .anchorGradeMissing), (["E 1.txt", "E=1.txt"], .anchorIdentifierCollision),
         ] as [([String], EssaysError.Code)]
     )
     func anchorProblemsNameTheirFiles(_ names: [String], _ code: EssaysError.Code) async throws {

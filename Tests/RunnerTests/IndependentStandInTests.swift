@@ -61,7 +61,10 @@ import Testing
     private func compareStudents(of report: ExecuteReport, with kept: URL) throws {
         let goldens = try goldenTexts("student_essays")
         #expect(goldens.count == 20)
-        let key = try String(contentsOf: URL(filePath: report.runDirectory).appending(path: "essay_key.csv"), encoding: .utf8)
+        let key = try String(
+            contentsOf: URL(filePath: report.runDirectory).appending(path: "essay_key.csv"),
+            encoding: .utf8
+        )
         let json = try JSONValue(parsing: try #require(report.envelope).payload)
         let essays = json["data"]?["essays_for_cj"]?.array ?? []
         #expect(essays.count == 20)
@@ -80,7 +83,10 @@ import Testing
         let requests = try log.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
         let paths = requests.compactMap { $0["path"]?.string }
         // Every anchor is registered before the first essay is uploaded.
-        #expect(paths == [String](repeating: "/api/v1/anchors/register", count: 12) + [String](repeating: "/v1/content", count: 20))
+        #expect(
+            paths == [String](repeating: "/api/v1/anchors/register", count: 12)
+                + [String](repeating: "/v1/content", count: 20)
+        )
         let correlations = Set(requests.compactMap { $0["headers"]?["X-Correlation-ID"]?.string })
         #expect(correlations.count == 1)
     }

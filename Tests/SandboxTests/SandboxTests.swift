@@ -58,8 +58,9 @@ import Testing
         }) { wire in
             #expect(wire.endpoints.bootstrap == cluster.bootstrapServers)
             try await wire.publish(Batch.envelope(wire.endpoints.state, students: 2, assignment: nil))
-            let callbacks = try await wire.callbacks { $0.topic == .result }
-            #expect(callbacks.contains { $0.topic == .completed })
+            let callbacks = try await wire.callbacks([.completed: 1, .result: 1])
+            let decoded = try callbacks.map { try Callback.decode(topic: $0.topic, payload: $0.payload).batchID }
+            #expect(Set(decoded) == [Batch.id.wireString])
         }
         await cluster.close()
     }

@@ -13,6 +13,7 @@ public struct Dataset: Sendable {
     ///
     /// - Parameter body: The body; it may change the files.
     /// - Returns: What the body returns.
+    /// - Throws: What the body throws.
     public static func with<Result>(_ body: (Dataset) async throws -> Result) async throws -> Result {
         try await withTemporaryDirectory { root in
             let dataset = Dataset(root: root)
@@ -43,6 +44,7 @@ public struct Dataset: Sendable {
     /// - Parameters:
     ///   - text: The file's text.
     ///   - path: The path below the root.
+    /// - Throws: When the file cannot be written.
     public func write(_ text: String, to path: String) throws {
         try write(Array(text.utf8), to: path)
     }
@@ -52,6 +54,7 @@ public struct Dataset: Sendable {
     /// - Parameters:
     ///   - bytes: The file's bytes.
     ///   - path: The path below the root.
+    /// - Throws: When the file cannot be written.
     public func write(_ bytes: [UInt8], to path: String) throws {
         let file = root.appending(path: path)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -61,6 +64,7 @@ public struct Dataset: Sendable {
     /// Removes a file or folder.
     ///
     /// - Parameter path: The path below the root.
+    /// - Throws: When there is no such file.
     public func remove(_ path: String) throws {
         try FileManager.default.removeItem(at: root.appending(path: path))
     }

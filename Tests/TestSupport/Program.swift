@@ -35,7 +35,9 @@ public struct Program: Sendable {
     /// - Returns: The program, or nil when it is not installed.
     public static func installed(_ name: String) -> Program? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }.map(Program.init)
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }.map(
+            Program.init
+        )
     }
 
     /// Runs the program and waits for its end.
@@ -46,6 +48,7 @@ public struct Program: Sendable {
     ///   - directory: The working directory; nil keeps this process's.
     ///   - started: Told of the process once it runs, to send it signals.
     /// - Returns: What it left behind.
+    /// - Throws: When the program cannot be started.
     public func run(
         _ arguments: [String],
         environment: [String: String] = [:],

@@ -26,6 +26,7 @@ public enum Repository {
     ///
     /// - Parameter path: The file's path below the fixtures' folder.
     /// - Returns: The file's bytes.
+    /// - Throws: When the file cannot be read.
     public static func fixture(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: fixtures.appending(path: path)))
     }

@@ -1,5 +1,13 @@
 public import Contracts
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Keeps the raw events of a run, one file each, as they arrive.
 ///
 /// Files are named by a sequence number and, where the event has one, its id, so that none ever replaces another. A file
@@ -36,6 +44,8 @@ public struct EventArchive: Sendable {
         do throws(SystemFailure) {
             try FileDescriptor.creating(path, mode: 0o644).write(payload)
         } catch {
+            // Half an event would look like a whole one to whoever lists the folder.
+            if error.number != EEXIST { unlink(path) }
             throw error.writing(path)
         }
         unsynchronised.append(path)

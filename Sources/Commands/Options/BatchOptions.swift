@@ -12,13 +12,21 @@ struct BatchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A prompt file instead of the instructions.", valueName: "file"))
     var prompt: String?
 
-    @Option(help: ArgumentHelp("The assignment; required for execute.", valueName: "uuid"), transform: UUIDArgument.parse)
+    @Option(
+        help: ArgumentHelp("The assignment; required for execute.", valueName: "uuid"),
+        transform: UUIDArgument.parse
+    )
     var assignmentID: UUID?
 
     @Option(help: ArgumentHelp("The course; required for execute.", valueName: "uuid"), transform: UUIDArgument.parse)
     var courseID: UUID?
 
-    @Option(help: ArgumentHelp("Fail unless the assignment has this grade scale; needs --assignment-id.", valueName: "scale"))
+    @Option(
+        help: ArgumentHelp(
+            "Fail unless the assignment has this grade scale; needs --assignment-id.",
+            valueName: "scale"
+        )
+    )
     var expectedGradeScale: GradeScale?
 
     @Option(name: .customLong("batch-id"), help: ArgumentHelp("The batch's human label.", valueName: "label"))
@@ -59,7 +67,10 @@ struct BatchOptions: ParsableArguments {
     )
     var maxComparisons: Int?
 
-    @Option(help: "How students' essays are named: 'unique' tells no names; 'names' is the Python runner's way.")
+    @Option(
+        name: .customLong("essay-ids"),
+        help: "How students' essays are named: 'unique' tells no names; 'names' is the Python runner's way."
+    )
     var essayIDs = EssayIDScheme.unique
 
     func validate() throws {
@@ -89,6 +100,7 @@ struct BatchOptions: ParsableArguments {
     ///   - environment: The process's environment.
     ///   - overrides: What the request changes about the judge.
     ///   - batchingMode: The hint on bundling.
+    /// - Returns: The batch's settings.
     func settings(
         environment: [String: String],
         overrides: LLMConfigOverrides,

@@ -28,7 +28,9 @@ struct ExecuteOptions: ParsableArguments {
 
     func validate() throws {
         guard completionTimeout > 0, completionTimeout.isFinite, completionTimeout <= 30 * 86_400 else {
-            throw ValidationError("--completion-timeout \(completionTimeout): give seconds, more than 0 and at most 30 days.")
+            throw ValidationError(
+                "--completion-timeout \(completionTimeout): give seconds, more than 0 and at most 30 days."
+            )
         }
     }
 }

@@ -52,13 +52,16 @@ struct ExecuteRenderer {
 
     private func ranking(_ report: ExecuteReport) -> [String] {
         var table = TextTable([
-            .init("RANK", .right), .init("ESSAY"), .init("ID"), .init("GRADE"), .init("THETA", .right), .init("SE", .right),
+            .init("RANK", .right), .init("ESSAY"), .init("ID"), .init("GRADE"), .init("THETA", .right),
+            .init("SE", .right),
             .init("COMPARISONS", .right),
         ])
         for essay in report.ranking {
             table.add([
-                String(essay.rank), (essay.isAnchor ? "anchor " : "") + (essay.fileName ?? "unknown").shortened(to: 44), essay.essayID,
-                essay.anchorGrade ?? essay.grade, decimals(essay.theta), decimals(essay.standardError), String(essay.comparisons),
+                String(essay.rank), (essay.isAnchor ? "anchor " : "") + (essay.fileName ?? "unknown").shortened(to: 44),
+                essay.essayID,
+                essay.anchorGrade ?? essay.grade, decimals(essay.theta), decimals(essay.standardError),
+                String(essay.comparisons),
             ])
         }
         return table.lines

@@ -48,7 +48,9 @@ struct PlanRenderer {
     }
 
     private func anchorLines(_ plan: Plan) -> [String] {
-        var table = TextTable([.init("ANCHOR"), .init("GRADE"), .init("FROM"), .init("CHARACTERS", .right), .init("FILE")])
+        var table = TextTable([
+            .init("ANCHOR"), .init("GRADE"), .init("FROM"), .init("CHARACTERS", .right), .init("FILE"),
+        ])
         for anchor in plan.batch.anchors {
             table.add([
                 anchor.anchor.label.shortened(to: 40), anchor.grade,

@@ -25,15 +25,19 @@ enum ProcessSignals {
     ///
     /// - Parameter body: The work; cancelled, it should finish what is in flight and leave a resumable state.
     /// - Returns: What the work returns.
+    /// - Throws: What the work throws.
     static func cancelling<Result: Sendable>(
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        try await withSignals(body) { StandardStream.error.writeLine("\nfinishing what is in flight; once more to stop at once") }
+        try await withSignals(body) {
+            StandardStream.error.writeLine("\nfinishing what is in flight; once more to stop at once")
+        }
     }
 
     /// Runs a service that SIGINT or SIGTERM ends, which is the way it is meant to end.
     ///
     /// - Parameter body: The service; cancelled, it should stop.
+    /// - Throws: What the service throws but for its cancellation.
     static func serving(_ body: @escaping @Sendable () async throws -> Void) async throws {
         do {
             try await withSignals(body) {}

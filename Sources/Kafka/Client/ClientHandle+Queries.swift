@@ -4,15 +4,41 @@ internal import CRdKafka
 extension ClientHandle {
     /// Asks a broker for the cluster's metadata.
     func metadata(topic: String?, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
-        try await withBlockingThread("kafka-metadata") { [self] () throws(KafkaError) in
-            try whileOpen { () throws(KafkaError) in try blockingMetadata(topic: topic, timeout: timeout) }
+        try await asking("kafka-metadata", timeout) { [self] slice throws(KafkaError) in
+            try blockingMetadata(topic: topic, timeout: slice, of: timeout)
         }
     }
 
     /// Asks the leader of a partition for its first and next offsets.
     func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
-        try await withBlockingThread("kafka-watermark") { [self] () throws(KafkaError) in
-            try whileOpen { () throws(KafkaError) in try blockingWatermarks(of: partition, timeout: timeout) }
+        try await asking("kafka-watermark", timeout) { [self] slice throws(KafkaError) in
+            try blockingWatermarks(of: partition, timeout: slice, of: timeout)
+        }
+    }
+
+    /// Asks in slices of time, each twice as long as the one before, so that a cancelled task does not wait for all of
+    /// it; a broker that is merely slow answers within one of the longer slices.
+    private func asking<Answer: Sendable>(
+        _ name: String,
+        _ timeout: Duration,
+        _ ask: @escaping @Sendable (Duration) throws(KafkaError) -> Answer
+    ) async throws(KafkaError) -> Answer {
+        let deadline = ContinuousClock.now + timeout
+        var slice = Duration.milliseconds(500)
+        while true {
+            let left = deadline - .now
+            let isLast = left <= slice
+            do throws(KafkaError) {
+                let patience = isLast ? left : slice
+                return try await withBlockingThread(name) { [self] () throws(KafkaError) in
+                    try whileOpen { () throws(KafkaError) in try ask(max(patience, .milliseconds(1))) }
+                }
+            } catch {
+                guard !Task.isCancelled else { throw KafkaError(.cancelled, "cancelled while no broker had answered") }
+                let mayAnswerYet: [KafkaError.Code] = [.timedOut, .transport, .brokerUnreachable, .dns]
+                guard !isLast, mayAnswerYet.contains(error.code) else { throw error }
+            }
+            slice = slice * 2
         }
     }
 
@@ -26,8 +52,12 @@ extension ClientHandle {
     /// The error of every call on a closed client.
     static var closedError: KafkaError { KafkaError(.closed, "the Kafka client is closed: make a new one") }
 
-    /// The blocking form of `watermarks`.
-    func blockingWatermarks(of partition: TopicPartition, timeout: Duration) throws(KafkaError) -> Watermarks {
+    /// The blocking form of `watermarks`; `total` is the time to tell of when nobody answers.
+    func blockingWatermarks(
+        of partition: TopicPartition,
+        timeout: Duration,
+        of total: Duration? = nil
+    ) throws(KafkaError) -> Watermarks {
         var low: Int64 = 0
         var high: Int64 = 0
         let result = rd_kafka_query_watermark_offsets(
@@ -39,13 +69,17 @@ extension ClientHandle {
             timeout.cMilliseconds
         )
         guard result == RD_KAFKA_RESP_ERR_NO_ERROR else {
-            throw explained(KafkaError(result), asking: "for the offsets of \(partition)", within: timeout)
+            throw explained(KafkaError(result), asking: "for the offsets of \(partition)", within: total ?? timeout)
         }
         return Watermarks(low: low, high: high)
     }
 
-    /// The blocking form of `metadata`.
-    func blockingMetadata(topic: String?, timeout: Duration) throws(KafkaError) -> KafkaMetadata {
+    /// The blocking form of `metadata`; `total` is the time to tell of when nobody answers.
+    func blockingMetadata(
+        topic: String?,
+        timeout: Duration,
+        of total: Duration? = nil
+    ) throws(KafkaError) -> KafkaMetadata {
         var handle: OpaquePointer?
         if let topic {
             try ProducerRecord.validate(topic: topic)
@@ -57,7 +91,7 @@ extension ClientHandle {
         let result = rd_kafka_metadata(pointer, topic == nil ? 1 : 0, handle, &answer, timeout.cMilliseconds)
         guard result == RD_KAFKA_RESP_ERR_NO_ERROR, let answer else {
             let subject = topic.map { "for the metadata of topic \($0)" } ?? "for the cluster's metadata"
-            throw explained(KafkaError(result), asking: subject, within: timeout)
+            throw explained(KafkaError(result), asking: subject, within: total ?? timeout)
         }
         defer { rd_kafka_metadata_destroy(answer) }
         recentErrors.clear()

@@ -47,10 +47,12 @@ final class LibraryLog: Sendable {
 
     /// Chooses the level of a line from librdkafka's syslog level (0, emergency, to 7, debug).
     ///
-    /// Three kinds are lowered: failed connections, which librdkafka calls errors and then retries, to a warning; idle
+    /// Some kinds are lowered: failed connections, which librdkafka calls errors and then retries, to a warning; idle
     /// connections that a broker closes, and properties that concern the other kind of client, to debug.
     static func level(facility: String, text: String, syslogLevel: Int32) -> Logger.Level {
         if facility == "CONFWARN", text.containsText("and will be ignored by this") { return .debug }
+        // Set by the consumer itself: without a group, the deprecated property is the one that counts.
+        if facility == "CONFWARN", text.containsText("auto.commit.enable is deprecated") { return .debug }
         if facility == "FAIL", text.containsText("Disconnected"), text.containsText("in state UP") { return .debug }
         switch syslogLevel {
         case ...2: return .critical

@@ -20,11 +20,11 @@ struct ConnectionFailure {
     /// What the user can do.
     let advice: String
     let isRetriable: Bool
-    let cause: any Error
+    /// The error underneath, unless it may quote what was sent.
+    let cause: (any Error)?
 
     /// Translates an error of the HTTP client, the network or TLS.
     init(_ error: any Error) {
-        cause = error
         switch error {
         case let error as HTTPClientError: (code, reason, advice, isRetriable) = Self.client(error)
         case let error as NIOConnectionError: (code, reason, advice, isRetriable) = Self.connection(error)
@@ -45,6 +45,7 @@ struct ConnectionFailure {
                 .invalidResponse, "what came back is not HTTP", "Check the address and the port", false
             )
         }
+        cause = [.unreachable, .timedOut, .tls].contains(code) ? error : nil
     }
 
     private typealias Parts = (PlatformError.Code, String, String, Bool)

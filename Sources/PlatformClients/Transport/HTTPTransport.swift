@@ -34,7 +34,7 @@ public final class HTTPTransport: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         if let caFile = settings.caFile {
-            configuration.tlsConfiguration = try Self.tlsConfiguration(caFile: caFile)
+            configuration.tlsConfiguration = try TLSConfiguration.client(trusting: caFile)
         }
         // The same event loops on every platform, so that trust roots work on macOS too.
         client = HTTPClient(
@@ -136,58 +136,4 @@ public final class HTTPTransport: Sendable {
         let before = reason.map { " (the last attempt failed: \($0))" } ?? ""
         return PlatformError(.cancelled, "\(call.purpose.capitalisedFirst) was cancelled\(before)")
     }
-
-    private static func tlsConfiguration(caFile: String) throws(PlatformError) -> TLSConfiguration {
-        do {
-            // Read here, although the path would do, so that a wrong file is told before the first call.
-            let certificates = try NIOSSLCertificate.fromPEMFile(caFile)
-            var configuration = TLSConfiguration.makeClientConfiguration()
-            configuration.trustRoots = .certificates(certificates)
-            return configuration
-        } catch {
-            throw PlatformError(
-                .localFile,
-                "The certificate authorities in '\(caFile)' (--ca-file) cannot be read: "
-                    + "give a readable file of PEM certificates",
-                cause: error
-            )
-        }
-    }
-}
-
-/// Runs a body with a transport, and shuts the transport down whatever happens.
-///
-/// - Parameters:
-///   - settings: How to connect, wait and retry.
-///   - body: Makes the calls; none may outlive it.
-/// - Returns: What the body returns.
-/// - Throws: What the body throws, and `PlatformError` when the settings cannot be used.
-public func withHTTPTransport<Result>(
-    _ settings: HTTPTransportSettings = HTTPTransportSettings(),
-    _ body: (HTTPTransport) async throws -> Result
-) async throws -> Result {
-    try await withHTTPTransport(settings, clock: SystemTransportClock(), body)
-}
-
-/// Runs a body with a transport whose waits and jitter the caller controls.
-package func withHTTPTransport<Result>(
-    _ settings: HTTPTransportSettings,
-    clock: any TransportClock,
-    random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-    _ body: (HTTPTransport) async throws -> Result
-) async throws -> Result {
-    let transport = try HTTPTransport(settings: settings, clock: clock, random: random)
-    do {
-        let result = try await body(transport)
-        await transport.shutdown()
-        return result
-    } catch {
-        await transport.shutdown()
-        throw error
-    }
-}
-
-extension String {
-    /// The text with its first letter in upper case, to begin a sentence.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -41,6 +41,7 @@ final class CallbackSubscription: Sendable {
     ///
     /// - Parameter topics: The topics that are still missing.
     /// - Returns: The topics that are missing yet.
+    /// - Throws: `KafkaError` when no broker answers.
     func adopt(_ topics: [Topic]) async throws(KafkaError) -> [Topic] {
         let found = try await Self.partitions(of: topics, consumer, timeout)
         if !found.partitions.isEmpty {

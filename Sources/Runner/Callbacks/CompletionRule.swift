@@ -92,6 +92,7 @@ struct CompletionRule: Sendable {
     /// - Parameters:
     ///   - partition: The partition.
     ///   - next: The offset of the next message to be read.
+    /// - Returns: What to do next.
     mutating func advanced(partition: Int32, to next: Int64) -> Action {
         positions[partition] = max(next, positions[partition] ?? 0)
         return drained()
@@ -102,6 +103,7 @@ struct CompletionRule: Sendable {
     /// - Parameters:
     ///   - ends: The offset after the last message, by partition; nil when they could not be had.
     ///   - now: The time.
+    /// - Returns: What to do next.
     mutating func measured(_ ends: [Int32: Int64]?, at now: Duration) -> Action {
         guard case .measuring = phase else { return .wait }
         guard let ends else { return end(.incomplete("the end of the comparison topic could not be found out")) }

@@ -47,7 +47,8 @@ struct AssignmentPreflight: Sendable {
         if instructions.studentPromptStorageID == nil {
             problems.append("It has no student prompt: upload one with the platform's cj-admin first.")
         }
-        if settings.overrides.judgeRubric != nil, instructions.contextOrigin == AssignmentInstructions.canonicalNational {
+        if settings.overrides.judgeRubric != nil, instructions.contextOrigin == AssignmentInstructions.canonicalNational
+        {
             problems.append("It is a canonical national assignment, whose rubric may not be replaced: drop --rubric.")
         }
         guard let scale else {

@@ -38,7 +38,10 @@ extension ExecuteMode {
         switch ending {
         case .ruled(.complete): nil
         case .ruled(.incomplete(let reason)):
-            RunnerError(.partialData, "The batch completed, but \(reason). What had come is kept and marked as partial.")
+            RunnerError(
+                .partialData,
+                "The batch completed, but \(reason). What had come is kept and marked as partial."
+            )
         case .ruled(.timedOut):
             RunnerError(
                 .partialData,

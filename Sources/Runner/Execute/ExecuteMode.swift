@@ -49,12 +49,20 @@ public struct ExecuteMode: Sendable {
         }
         return try await withPlatform { platform in
             let preflight = AssignmentPreflight(
-                settings: batch, requiresToken: settings.requiresPreflight, observer: observer
+                settings: batch,
+                requiresToken: settings.requiresPreflight,
+                observer: observer
             )
             let scale = try await preflight.check(assignmentID, with: platform.cj) ?? batch.expectedGradeScale
             try GradeCheck.require(prepared, on: scale)
             return try await withProducer { producer in
-                let recorder = try RunRecorder(batch: batch, prepared: prepared, gradeScale: scale, settings: settings)
+                let recorder = try RunRecorder(
+                    batch: batch,
+                    prepared: prepared,
+                    gradeScale: scale,
+                    settings: settings,
+                    observer: observer
+                )
                 let anchors = try await AnchorStage(assignmentID: assignmentID, client: platform.cj, observer: observer)
                     .run(prepared.anchors, expectedScale: scale)
                 let upload = try await uploadStage(platform).run(prepared.students)

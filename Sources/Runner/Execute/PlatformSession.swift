@@ -27,6 +27,7 @@ extension PlatformSession {
     ///   - observer: Told of retries.
     ///   - body: Makes the calls.
     /// - Returns: What the body returns.
+    /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
     static func with<Result>(
         _ services: ServiceSettings,
         correlationID: UUID,
@@ -77,7 +78,7 @@ extension PlatformSession {
         let resolver = AdminTokenResolver(environment: services.environment, transport: transport, logger: logger)
         do throws(PlatformError) {
             return try await resolver.resolve()
-        } catch where error.code == .tokenUnavailable || error.code == .tokenForbidden {
+        } catch  where error.code == .tokenUnavailable || error.code == .tokenForbidden {
             observer(.detail(error.message))
             return nil
         }

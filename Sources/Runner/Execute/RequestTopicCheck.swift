@@ -15,7 +15,13 @@ enum RequestTopicCheck {
         do throws(KafkaError) {
             metadata = try await producer.clusterMetadata(topic: Topic.request.rawValue, timeout: timeout)
         } catch {
-            throw RunnerError(.kafkaUnavailable, stage: .preflight, error)
+            guard error.code != .cancelled, !Task.isCancelled else { throw .interrupted(.preflight) }
+            throw RunnerError(
+                .kafkaUnavailable,
+                "\(error.message). Nothing was sent. Check --kafka-bootstrap (or KAFKA_BOOTSTRAP_SERVERS) and that the "
+                    + "brokers are up.",
+                cause: error
+            )
         }
         guard let topic = metadata.topic(named: Topic.request.rawValue), !topic.partitions.isEmpty else {
             throw RunnerError(

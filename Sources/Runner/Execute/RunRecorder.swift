@@ -33,12 +33,14 @@ final class RunRecorder: Sendable {
     ///   - prepared: Its files.
     ///   - gradeScale: The assignment's grade scale, as far as it is known.
     ///   - settings: What the run does.
+    ///   - observer: Warned when `latest` cannot be made to point at the folder.
     /// - Throws: `RunnerError` with the code `outputFailed`.
     init(
         batch: BatchSettings,
         prepared: PreparedBatch,
         gradeScale: GradeScale?,
-        settings: ExecuteSettings
+        settings: ExecuteSettings,
+        observer: RunObserver
     ) throws(RunnerError) {
         self.batch = batch
         self.prepared = prepared
@@ -52,6 +54,7 @@ final class RunRecorder: Sendable {
         } catch {
             throw RunnerError(.outputFailed, error.message, cause: error)
         }
+        if let problem = directory.latestProblem { observer(.warning(problem.message)) }
     }
 
     /// Takes note of what the services acknowledged.
@@ -83,6 +86,7 @@ final class RunRecorder: Sendable {
     ///   - message: The message.
     ///   - observer: Told of the callback, or of a message that names the batch and cannot be read.
     /// - Returns: The callback; nil when it is another batch's, a repeated one, or malformed.
+    /// - Throws: `RunnerError` with the code `outputFailed`.
     func record(_ message: KafkaMessage, observer: RunObserver) throws(RunnerError) -> Callback? {
         guard let payload = message.value, let topic = Topic(rawValue: message.topic) else { return nil }
         let outcome: Result<(CallbackFold.Reception, CallbackTally), ArtefactsError> = state.withLock { state in

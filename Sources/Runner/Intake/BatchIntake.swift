@@ -28,10 +28,15 @@ struct BatchIntake: Sendable {
         let total = inventory.anchors.count + inventory.students.count
         observer(.began(.intake, total: total))
         let anchors = try await extract(
-            inventory.anchors.map(\.file), as: .anchor, purpose, progress: (offset: 0, total: total)
+            inventory.anchors.map(\.file),
+            as: .anchor,
+            purpose,
+            progress: (offset: 0, total: total)
         )
         let students = try await extract(
-            inventory.students.map(\.file), as: .student, purpose,
+            inventory.students.map(\.file),
+            as: .student,
+            purpose,
             progress: (offset: inventory.anchors.count, total: total)
         )
         let batch = assemble(inventory, anchors, students, purpose)

@@ -1,4 +1,3 @@
-
 /// What execute would do with a batch, found out without any network.
 public struct Plan: Sendable {
     /// The batch's files and everything that is wrong with them.

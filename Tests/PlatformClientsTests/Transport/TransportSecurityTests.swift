@@ -44,10 +44,10 @@ import Foundation
         try await withScriptedServer { _ in
             .raw("HTTP/1.1 400 Bad Request\r\n\r\n")
         } _: { server in
-            try await withTestTransport(attempts: 1) { transport in
+            try await withTestTransport(attempts: 1, configure: { $0.connectTimeout = .milliseconds(300) }) {
+                transport in
                 var secured = call(server)
                 secured.url = "https://127.0.0.1:\(server.port)/x"
-                secured.timeout = .seconds(2)
                 let error = try await platformError { [secured] in _ = try await transport.perform(secured) }
                 #expect([.tls, .unreachable, .timedOut].contains(error.code), "\(error)")
             }

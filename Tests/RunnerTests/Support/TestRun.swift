@@ -31,7 +31,11 @@ struct TestRun {
             bootstrapServers: endpoints.bootstrap,
             environment: ["JWT_SECRET_KEY": endpoints.jwtSecret, "CJ_ADMIN_TOKEN_PATH": "/nonexistent"]
         )
-        services.retryPolicy = RetryPolicy(maximumAttempts: 3, baseDelay: .milliseconds(1), maximumDelay: .milliseconds(2))
+        services.retryPolicy = RetryPolicy(
+            maximumAttempts: 3,
+            baseDelay: .milliseconds(1),
+            maximumDelay: .milliseconds(2)
+        )
         settings = ExecuteSettings()
         settings.outputDirectory = dataset.root.appending(path: "runs").path
         settings.brokerTimeout = .seconds(5)

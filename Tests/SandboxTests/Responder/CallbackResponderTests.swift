@@ -10,13 +10,7 @@ import Testing
             let numbers = try await registerAnchors(wire.endpoints)
             try await wire.publish(Batch.envelope(wire.endpoints.state))
             // 6 students and 9 anchors: 105 pairs.
-            var comparisons = 0
-            var hasResult = false
-            let callbacks = try await wire.callbacks { callback in
-                if callback.topic == .comparison { comparisons += 1 }
-                if callback.topic == .result { hasResult = true }
-                return comparisons == 105 && hasResult
-            }
+            let callbacks = try await wire.callbacks([.comparison: 105, .completed: 1, .result: 1])
             for callback in callbacks {
                 // Every callback is one that the runner's own decoder takes.
                 let decoded = try Callback.decode(topic: callback.topic, payload: callback.payload)
@@ -81,15 +75,23 @@ import Testing
     @Test func someComparisonsComeAfterTheCompletion() async throws {
         try await withWire { wire in
             try await wire.publish(Batch.envelope(wire.endpoints.state, assignment: nil))
-            _ = try await wire.callbacks { $0.topic == .completed }
-            // What lies behind the end offsets of this moment can only have come later or be still on its way.
-            var late = 0
-            _ = try await wire.callbacks { callback in
-                if callback.topic == .comparison { late += 1 }
-                return callback.topic == .result
-            }
-            #expect(late >= 1)
+            let callbacks = try await wire.callbacks([.comparison: 15, .completed: 1, .result: 1])
+            let times = Self.times(of: callbacks)
+            let completion = try #require(times[.completed]?.first)
+            let result = try #require(times[.result]?.first)
+            let comparisons = times[.comparison] ?? []
+            #expect((1...3).contains(Self.count(of: comparisons, after: completion)))
+            #expect(result > completion)
         }
+    }
+
+    /// When the events of each topic were written; the wire form sorts as text.
+    private static func times(of callbacks: [ReceivedCallback]) -> [Topic: [String]] {
+        Dictionary(grouping: callbacks, by: \.topic).mapValues { $0.map(\.time) }
+    }
+
+    private static func count(of times: [String], after time: String) -> Int {
+        times.count { $0 > time }
     }
 
     @Test func aRepeatedEventIsAnsweredOnce() async throws {
@@ -97,16 +99,14 @@ import Testing
             let envelope = Batch.envelope(wire.endpoints.state, students: 2, assignment: nil)
             for withHeaders in [true, true, false, false] { try await wire.publish(envelope, withHeaders: withHeaders) }
             // Without headers the identity is another, as on the platform: two batches in all.
-            let other = fixedUUID("4aa77db8-3a58-46db-bccc-10782797ffa0")
+            // Its key leads to the same partition, so it is read after all the others.
+            let other = fixedUUID("572ba351-7afa-4060-8a5d-274ae9eb47f3")
             try await wire.publish(Batch.envelope(wire.endpoints.state, id: other, students: 2, assignment: nil))
-            var results = 0
-            let callbacks = try await wire.callbacks { callback in
-                if callback.topic == .result { results += 1 }
-                return results == 3
-            }
+            let callbacks = try await wire.callbacks([.completed: 3, .result: 3])
             let batches = callbacks.filter { $0.topic == .completed }.compactMap { $0.data?["entity_id"]?.string }
             #expect(batches.filter { $0 == Batch.id.wireString }.count == 2)
             #expect(batches.count == 3)
+            #expect(wire.endpoints.state.nextJobID() == 4)
         }
     }
 
@@ -118,7 +118,7 @@ import Testing
             let unknown = "99999999-9999-4999-8999-999999999999"
             try await wire.publish(Batch.envelope(wire.endpoints.state, assignment: unknown))
             try await wire.followFailures()
-            let callbacks = try await wire.callbacks { $0.topic == .failed }
+            let callbacks = try await wire.callbacks([.failed: 1])
             #expect(callbacks.count == 1)
             let failure = try #require(callbacks.last)
             #expect(failure.key == Batch.id.wireString)
@@ -133,6 +133,23 @@ import Testing
         }
     }
 
+    @Test func aTimeWithoutOffsetFailsAsOnThePlatform() async throws {
+        try await withWire { wire in
+            let envelope = Batch.envelope(wire.endpoints.state, students: 2, assignment: nil)
+            let text = String(decoding: envelope.jsonBytes, as: UTF8.self)
+            let time = envelope.eventTimestamp.iso8601
+            let naive = text.replacing(
+                "\"event_timestamp\":\"\(time)\"",
+                with: "\"event_timestamp\":\"\(time.dropLast())\""
+            )
+            #expect(naive != text)
+            try await wire.publish(Array(naive.utf8), key: Batch.id.wireString)
+            try await wire.followFailures()
+            let callbacks = try await wire.callbacks([.failed: 1])
+            #expect(callbacks.map(\.topic) == [.failed])
+        }
+    }
+
     @Test func badMessagesAreDroppedSilently() async throws {
         try await withWire { wire in
             let state = wire.endpoints.state
@@ -144,7 +161,7 @@ import Testing
             try await wire.publish(Batch.envelope(essays: gone, assignment: nil).renamed(ids[1]))
             // The same key, so the same partition: this one is read after all of them.
             try await wire.publish(Batch.envelope(state, students: 2, assignment: nil))
-            let callbacks = try await wire.callbacks { $0.topic == .result }
+            let callbacks = try await wire.callbacks([.completed: 1, .result: 1])
             let completions = callbacks.filter { $0.topic == .completed }
             #expect(completions.count == 1)
         }
@@ -156,7 +173,7 @@ import Testing
             var essays = (0..<3).map { EssayReference(essayID: "S-\($0)", textStorageID: state.store([UInt8($0)])) }
             essays.append(EssayReference(essayID: "lost", textStorageID: String(repeating: "0", count: 32)))
             try await wire.publish(Batch.envelope(essays: essays, assignment: nil))
-            let result = try #require(try await wire.callbacks { $0.topic == .result }.last)
+            let result = try #require(try await wire.callbacks([.result: 1]).last)
             let ids = result.data?["essay_results"]?.array?.compactMap { $0["essay_id"]?.string } ?? []
             #expect(Set(ids) == ["S-0", "S-1", "S-2"])
         }
@@ -170,13 +187,9 @@ import Testing
             try await wire.publish(
                 Batch.envelope(wire.endpoints.state, assignment: nil, maxComparisons: 7, overrides: overrides)
             )
-            var comparisons: [ReceivedCallback] = []
-            var hasResult = false
-            _ = try await wire.callbacks { callback in
-                if callback.topic == .comparison { comparisons.append(callback) }
-                if callback.topic == .result { hasResult = true }
-                return hasResult && comparisons.count == 7
-            }
+            let callbacks = try await wire.callbacks([.comparison: 7, .result: 1])
+            let comparisons = callbacks.filter { $0.topic == .comparison }
+            #expect(comparisons.count == 7)
             #expect(comparisons.allSatisfy { $0.data?["provider"]?.string == "anthropic" })
             #expect(comparisons.allSatisfy { $0.data?["model"]?.string == "some-model" })
         }

@@ -34,13 +34,16 @@ struct Wire {
         guard report.outcome.isAcknowledged else { throw report.outcome.error ?? KafkaError(.other, "no outcome") }
     }
 
-    /// Reads callbacks in the order in which they come, until one ends it.
-    func callbacks(until isLast: (ReceivedCallback) -> Bool) async throws -> [ReceivedCallback] {
+    /// Reads callbacks until there are this many of each topic. Between topics there is no order to rely on.
+    func callbacks(_ wanted: [Topic: Int]) async throws -> [ReceivedCallback] {
+        var missing = wanted.filter { $0.value > 0 }
         var all: [ReceivedCallback] = []
-        for try await event in consumer.events {
+        var events = consumer.events.makeAsyncIterator()
+        while !missing.isEmpty, let event = try await events.next() {
             guard case .message(let message) = event, let callback = ReceivedCallback(message) else { continue }
             all.append(callback)
-            if isLast(callback) { break }
+            let left = (missing[callback.topic] ?? 0) - 1
+            missing[callback.topic] = left > 0 ? left : nil
         }
         return all
     }
@@ -79,6 +82,8 @@ struct ReceivedCallback: Sendable {
     }
 
     var data: JSONValue? { json["data"] }
+    /// When the event was written.
+    var time: String { json["event_timestamp"]?.string ?? "" }
 }
 
 /// Runs a body with a sandbox and a client's view of its Kafka; callbacks are read from the beginning.

@@ -6,3 +6,8 @@ extension StringProtocol {
         return String(self[first...last])
     }
 }
+
+extension String {
+    /// The text with its first letter in upper case, to begin a sentence.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+/// Runs small Python scripts, for answers that do not come from the code under test.
+public enum PythonScript {
+    /// Why a script failed: what it printed.
+    public struct Failed: Error, CustomStringConvertible {
+        /// What it printed.
+        public let description: String
+    }
+
+    /// Whether Python is there, with what validates JSON Schemas.
+    public static let canValidate = (try? run("import jsonschema", [])) != nil
+    /// Whether Python is there.
+    public static let isThere = (try? run("import json, hashlib", [])) != nil
+
+    /// Runs a script.
+    ///
+    /// - Parameters:
+    ///   - script: The script.
+    ///   - arguments: What it finds in `sys.argv[1:]`.
+    /// - Returns: What it printed, without white space at the ends.
+    /// - Throws: `Failed` with what it printed, when it exits with another status than 0.
+    @discardableResult
+    public static func run(_ script: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-W", "ignore", "-c", script] + arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Failed(description: printed) }
+        return printed.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Validates a JSON document with Python's `jsonschema`, formats included.
+    ///
+    /// It is checked against this project's own schema of that name and, where the platform's contract documents lie beside
+    /// the repository, against theirs too.
+    ///
+    /// - Parameters:
+    ///   - document: The document's path.
+    ///   - schema: The schema's file name, for example `assessment_run.schema.json`.
+    /// - Returns: A line for each violation; none for a valid document.
+    /// - Throws: `Failed` when Python or its validator fails.
+    public static func violations(of document: String, against schema: String) throws -> [String] {
+        let own = Repository.fixtures.appending(path: "Schemas/\(schema)")
+        let platform = Repository.platformContracts?.appending(path: "schemas/\(schema)")
+        return try [own, platform].compactMap { $0?.path }.flatMap { path in
+            try run(
+                """
+                import json, sys, jsonschema
+                schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
+                kind = jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator)
+                for error in kind(schema, format_checker=jsonschema.FormatChecker()).iter_errors(document):
+                    print(list(error.absolute_path), error.message[:200])
+                """,
+                [path, document]
+            )
+            .split(separator: "\n").map(String.init)
+        }
+    }
+}
