@@ -21,9 +21,41 @@ public struct AnchorSummary: Codable, Sendable, Hashable {
             self.grade = grade
         }
 
+        /// Reads an anchor; what a version of the service names otherwise, or leaves out, is nil.
+        ///
+        /// - Parameter decoder: Where to read from.
+        /// - Throws: When the anchor is not an object.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            anchorID = Self.number(.anchorID, in: container) ?? Self.number(.id, in: container)
+            anchorLabel = Self.text(.anchorLabel, in: container) ?? Self.text(.label, in: container)
+            grade = Self.text(.grade, in: container)
+        }
+
+        /// Writes an anchor under the names that registration uses.
+        ///
+        /// - Parameter encoder: Where to write.
+        /// - Throws: What the encoder throws.
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encodeIfPresent(anchorID, forKey: .anchorID)
+            try container.encodeIfPresent(anchorLabel, forKey: .anchorLabel)
+            try container.encodeIfPresent(grade, forKey: .grade)
+        }
+
+        private static func number(_ key: CodingKeys, in container: KeyedDecodingContainer<CodingKeys>) -> Int? {
+            (try? container.decodeIfPresent(Int.self, forKey: key)) ?? nil
+        }
+
+        private static func text(_ key: CodingKeys, in container: KeyedDecodingContainer<CodingKeys>) -> String? {
+            (try? container.decodeIfPresent(String.self, forKey: key)) ?? nil
+        }
+
         private enum CodingKeys: String, CodingKey {
             case anchorID = "anchor_id"
+            case id
             case anchorLabel = "anchor_label"
+            case label
             case grade
         }
     }

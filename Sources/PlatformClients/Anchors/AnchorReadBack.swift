@@ -33,6 +33,16 @@ public struct AnchorReadBack: Sendable, Equatable {
             summary.anchors.compactMap { held in held.anchorLabel.map { ($0, held) } },
             uniquingKeysWith: { first, _ in first }
         )
+        // A version that lists anchors under names of its own can still be held to their number.
+        let isListReadable = summary.anchors.isEmpty || !byNumber.isEmpty || !byLabel.isEmpty
+        if !isListReadable, summary.anchorCount >= anchors.count {
+            registered = anchors.count
+            confirmed = anchors.count
+            missing = []
+            regraded = []
+            others = summary.anchorCount - anchors.count
+            return
+        }
         var missing: [String] = []
         var regraded: [String] = []
         for anchor in anchors {

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Testing
 
 @testable import PlatformClients
@@ -54,5 +55,18 @@ import Testing
         #expect(readBack.regraded == ["L2"])
         #expect(readBack.confirmed == 1)
         #expect(!readBack.isComplete)
+    }
+
+    @Test func aListUnderOtherNamesIsCounted() throws {
+        let answer =
+            #"{"assignment_id": "a", "grade_scale": "s", "anchor_count": COUNT, "anchor_count_total": 3, "#
+            + #""anchor_count_by_scale": {}, "anchors": [{"anchor": 1}, {"anchor": 2}, {"anchor": 3, "id": "text"}]}"#
+        let decode = { (count: Int) in
+            let text = answer.replacing("COUNT", with: String(count))
+            return try JSONDecoder().decode(AnchorSummary.self, from: Data(text.utf8))
+        }
+        #expect(AnchorReadBack(anchors, against: try decode(3)).isComplete)
+        #expect(AnchorReadBack(anchors, against: try decode(4)).others == 1)
+        #expect(!AnchorReadBack(anchors, against: try decode(2)).isComplete)
     }
 }

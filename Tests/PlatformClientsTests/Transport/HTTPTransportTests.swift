@@ -137,18 +137,20 @@ import Testing
     }
 
     @Test func silenceTimesOut() async throws {
+        let clock = try RecordingClock()
         try await withScriptedServer { _ in
             .silence
         } _: { server in
-            try await withTestTransport(attempts: 2) { transport in
-                var call = call(server)
-                call.timeout = .milliseconds(400)
-                let error = try await platformError { _ = try await transport.perform(call) }
+            try await withTestTransport(attempts: 2, clock: clock) { transport in
+                var impatient = call(server)
+                impatient.timeout = .milliseconds(200)
+                let error = try await platformError { [impatient] in _ = try await transport.perform(impatient) }
                 #expect(error.code == .timedOut)
                 #expect(error.isRetriable)
-                #expect(server.requests.count == 2)
+                #expect(error.message.contains("after 2 attempts"))
             }
         }
+        #expect(clock.sleeps.count == 1)
     }
 
     @Test func rubbishIsNotHTTP() async throws {
