@@ -16,6 +16,11 @@ let settings: [SwiftSetting] =
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 
 /// Makes a library target under `Sources/<name>`; the table in docs/architecture.md says what may import what.
 func library(
@@ -47,6 +52,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
@@ -85,10 +92,7 @@ let package = Package(
         library(
             "PlatformClients",
             [
-                "Contracts", crypto, logging, nioCore,
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "JWTKit", package: "jwt-kit"),
+                "Contracts", crypto, logging, nioCore, nioPosix, nioHTTP1, nioSSL, asyncHTTPClient, jwtKit,
             ]
         ),
         library("Artefacts", ["Contracts", "BradleyTerry", crypto]),
@@ -98,7 +102,7 @@ let package = Package(
             [
                 "Contracts", "Kafka", "BradleyTerry", crypto, logging, nioCore,
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         library(
@@ -121,10 +125,13 @@ let package = Package(
         tests(of: "Essays", ["CZip"]),
         tests(of: "BradleyTerry"),
         tests(of: "Kafka", [logging]),
-        tests(of: "PlatformClients", ["Contracts", logging]),
+        tests(of: "PlatformClients", ["Contracts", crypto, logging, nioCore, nioPosix, nioSSL, jwtKit]),
         tests(of: "Artefacts", ["Contracts", "BradleyTerry"]),
         tests(of: "Runner", ["Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Sandbox", logging]),
-        tests(of: "Sandbox", ["Contracts", "Kafka", "PlatformClients", logging]),
+        tests(
+            of: "Sandbox",
+            ["Contracts", "Kafka", "BradleyTerry", logging, nioCore, nioPosix, nioHTTP1, asyncHTTPClient]
+        ),
         tests(
             of: "Commands",
             [

@@ -30,6 +30,19 @@ struct FileDescriptor: ~Copyable {
         return FileDescriptor(number: try SystemFailure.retrying { open(path, flags, mode_t(mode)) })
     }
 
+    /// Opens a file to write at its end, making it if there is none, and keeps other processes from doing so.
+    static func locking(_ path: String, mode: UInt16) throws(SystemFailure) -> FileDescriptor {
+        let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW
+        let file = FileDescriptor(number: try SystemFailure.retrying { open(path, flags, mode_t(mode)) })
+        _ = try SystemFailure.retrying { flock(file.number, LOCK_EX | LOCK_NB) }
+        return file
+    }
+
+    /// Cuts the file to a size.
+    func truncate(to size: Int) throws(SystemFailure) {
+        _ = try SystemFailure.retrying { ftruncate(number, off_t(size)) }
+    }
+
     /// The file's size when it is a regular file, else nil.
     func regularSize() throws(SystemFailure) -> Int? {
         var status = stat()
@@ -40,6 +53,18 @@ struct FileDescriptor: ~Copyable {
     /// Reads on; the answer is 0 at the end of the file.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemFailure) -> Int {
         try SystemFailure.retrying { systemRead(number, buffer.baseAddress, buffer.count) }
+    }
+
+    /// Reads what is left of the file, in one piece.
+    func readToEnd() throws(SystemFailure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+        defer { chunk.deallocate() }
+        while true {
+            let count = try read(into: chunk)
+            guard count > 0 else { return bytes }
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+        }
     }
 
     /// Writes all bytes.

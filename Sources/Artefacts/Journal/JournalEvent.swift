@@ -1,0 +1,47 @@
+public import Contracts
+
+/// A step of a run that has an effect outside of this process, as the journal keeps it.
+public enum JournalEvent: Sendable, Hashable {
+    /// The run began; `settings` holds what a resumed run needs to be the same run, and no secret.
+    case runStarted(settings: JSONValue)
+    /// The CJ service acknowledged an anchor.
+    case anchorRegistered(label: String, grade: String, number: Int, gradeScale: String, storageID: String)
+    /// The Content Service acknowledged an essay's text.
+    case essayUploaded(essayID: String, storageID: String)
+    /// The envelope's exact bytes are on the disk, in `file` below `requests/`.
+    case envelopeComposed(file: String, sha256: String, eventID: String)
+    /// The callback topics will be read from these offsets; they were taken before publishing.
+    case callbacksFollowFrom([JournalOffset])
+    /// The envelope is about to be handed to Kafka; `ends` are the request topic's end offsets at this moment.
+    case publishIntended(eventID: String, ends: [JournalOffset])
+    /// The brokers hold the envelope.
+    case publishAcknowledged(eventID: String, at: JournalOffset)
+    /// The envelope was not published, for certain: sending it again makes no second one.
+    case publishFailed(eventID: String, reason: String)
+    /// A callback of the batch is on the disk, in `file` below `events/`.
+    case callbackReceived(file: String, from: JournalOffset)
+    /// The run is over; `shortfall` says what was asked for and did not happen.
+    case runEnded(shortfall: String?)
+}
+
+/// A place in a Kafka partition.
+public struct JournalOffset: Sendable, Hashable {
+    /// The topic's name.
+    public let topic: String
+    /// The partition's number.
+    public let partition: Int32
+    /// The offset.
+    public let offset: Int64
+
+    /// Creates a place.
+    ///
+    /// - Parameters:
+    ///   - topic: The topic's name.
+    ///   - partition: The partition's number.
+    ///   - offset: The offset.
+    public init(topic: String, partition: Int32, offset: Int64) {
+        self.topic = topic
+        self.partition = partition
+        self.offset = offset
+    }
+}
