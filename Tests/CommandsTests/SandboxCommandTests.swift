@@ -20,7 +20,7 @@ import Testing
         var ended: Process?
         try await SandboxProcess.with { sandbox in
             kill(sandbox.process.processIdentifier, signal)
-            sandbox.process.waitUntilExit()
+            try await sandbox.end()
             ended = sandbox.process
         }
         #expect(ended?.terminationReason == .exit)

@@ -118,7 +118,8 @@ struct StandIn {
         try process.run()
         // The script ends when its input does.
         defer { try? input.fileHandleForWriting.close() }
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let announced = output.fileHandleForReading
+        let line = try await offThePool { String(decoding: announced.availableData, as: UTF8.self) }
         let port = try #require(Int(line.trimmingCharacters(in: .whitespacesAndNewlines)))
         try await body(StandIn(port: port, kept: kept))
     }

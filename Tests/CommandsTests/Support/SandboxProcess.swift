@@ -17,21 +17,40 @@ struct SandboxProcess {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        defer {
-            process.terminate()
-            process.waitUntilExit()
+        let outcome: Result<Void, any Error>
+        do {
+            let text = try await offThePool { try readUntilReady(output.fileHandleForReading) }
+            outcome = .success(try await body(SandboxProcess(environment: exports(in: text), process: process)))
+        } catch {
+            outcome = .failure(error)
         }
+        process.terminate()
+        try await offThePool { process.waitUntilExit() }
+        try outcome.get()
+    }
+
+    /// Waits for the sandbox's end.
+    func end() async throws {
+        let process = process
+        try await offThePool { process.waitUntilExit() }
+    }
+
+    private static func readUntilReady(_ output: FileHandle) throws -> String {
         var text = ""
         while !text.hasSuffix("ready\n") {
-            let data = output.fileHandleForReading.availableData
+            let data = output.availableData
             try #require(!data.isEmpty, "the sandbox ended before it was ready: \(text)")
             text += String(decoding: data, as: UTF8.self)
         }
+        return text
+    }
+
+    private static func exports(in text: String) -> [String: String] {
         var environment: [String: String] = [:]
         for line in text.split(separator: "\n") where line.hasPrefix("export ") {
             let parts = line.dropFirst("export ".count).split(separator: "=", maxSplits: 1)
             environment[String(parts[0])] = parts.count > 1 ? String(parts[1]) : ""
         }
-        try await body(SandboxProcess(environment: environment, process: process))
+        return environment
     }
 }
