@@ -11,7 +11,7 @@ public struct Eng5NPRun: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, PlanCommand.self, ExecuteCommand.self, RegisterAnchorsCommand.self, VerifyAuthCommand.self,
-            SandboxCommand.self,
+            ReplayCommand.self, SandboxCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )

@@ -22,6 +22,14 @@ public struct ComposedEnvelope: Sendable, Hashable {
         payload = envelope.jsonBytes
     }
 
+    init(_ stored: StoredEnvelope) {
+        fileName = "\(stored.key)-\(stored.eventID).json"
+        topic = .request
+        key = stored.key
+        headers = stored.headers
+        payload = stored.payload
+    }
+
     /// What the message counts against Kafka's size limit, in bytes: value, key and headers, and at most 100 bytes of
     /// record framing and batch header.
     public var wireSize: Int {

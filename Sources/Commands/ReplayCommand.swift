@@ -1,0 +1,56 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Runner
+
+/// Publishes stored envelopes again.
+struct ReplayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Publish stored envelopes, byte for byte, and no event twice.",
+        discussion: """
+            Every file is validated before the first is published, and the request topic is read for their events first: \
+            one that is there already is refused, unless --again is given. Run directories keep envelopes under requests/.
+
+            EXAMPLES:
+              eng5-np-run replay runs/latest/requests/*.json
+              eng5-np-run replay --again --kafka-bootstrap localhost:9093 \\
+                envelope.json
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The envelopes.", valueName: "file"))
+    var files: [String]
+
+    @Flag(help: "Publish events that are on the topic already once more.")
+    var again = false
+
+    @OptionGroup(title: "Kafka")
+    var kafka: KafkaOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        var services = ServiceSettings(
+            cjURL: nil,
+            contentURL: "",
+            bootstrapServers: kafka.bootstrapServers(environment: environment),
+            environment: environment
+        )
+        services.kafkaClientID = kafka.kafkaClientID
+        services.kafkaProperties = try kafka.userProperties(environment: environment)
+        let progress = ProgressPrinter(verbose: output.verbose)
+        let mode = ReplayMode(
+            paths: files,
+            services: services,
+            publishesAgain: again,
+            logger: Logs.logger(verbose: output.verbose),
+            observer: { progress.show($0) }
+        )
+        let outcomes = try await ProcessSignals.cancelling { try await mode.run() }
+        StandardStream.output.write(ReplayRenderer(format: output.format).text(outcomes))
+        if let error = outcomes.lazy.compactMap(\.error).first { throw error }
+    }
+}
