@@ -95,8 +95,19 @@ let package = Package(
                 "Contracts", crypto, logging, nioCore, nioPosix, nioHTTP1, nioSSL, asyncHTTPClient, jwtKit,
             ]
         ),
-        library("Artefacts", ["Contracts", "BradleyTerry", crypto]),
-        library("Runner", ["Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", logging]),
+        library(
+            "Artefacts",
+            ["Contracts", "BradleyTerry", crypto],
+            resources: [.embedInCode("Resources/assessment_run.schema.json")]
+        ),
+        library(
+            "Runner",
+            [
+                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", logging,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
+            ]
+        ),
         library(
             "Sandbox",
             [

@@ -14,6 +14,10 @@ public struct ArtefactsError: Error, Sendable, CustomStringConvertible {
         case readFailed
         /// An artefact's checksum is missing or is not that of its content.
         case checksumMismatch
+        /// There is no run directory, or no artefact in it.
+        case noArtefact
+        /// A JSON Schema is not one, or uses a keyword that this program does not know.
+        case schemaUnusable
     }
 
     /// What went wrong.

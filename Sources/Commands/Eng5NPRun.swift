@@ -10,8 +10,9 @@ public struct Eng5NPRun: AsyncParsableCommand {
         abstract: "Runs ENG5 NP batches on HuleEdu's comparative-judgement platform, and load-tests it.",
         version: Version.text,
         subcommands: [
-            RunCommand.self, PlanCommand.self, ExecuteCommand.self, RegisterAnchorsCommand.self, VerifyAuthCommand.self,
-            ReplayCommand.self, SandboxCommand.self,
+            RunCommand.self, PlanCommand.self, DryRunCommand.self, ExecuteCommand.self, AnchorAlignCommand.self,
+            RegisterAnchorsCommand.self, ReplayCommand.self, ValidateCommand.self, VerifyAuthCommand.self,
+            SandboxCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )

@@ -17,6 +17,10 @@ enum ExitStatus: Int32, CaseIterable {
     case notPersisted = 12
     /// Nobody knows whether the envelope was published.
     case outcomeUnknown = 13
+    /// A run directory is not what its artefact says.
+    case artefactInvalid = 14
+    /// The batch completed, but the extract of the CJ service's database failed.
+    case databaseExtractFailed = 15
     /// Wrong usage of the command line.
     case usage = 64
     /// Interrupted from the keyboard (SIGINT).
@@ -35,6 +39,7 @@ enum ExitStatus: Int32, CaseIterable {
             case .outcomeUnknown: .outcomeUnknown
             case .batchFailed: .batchFailed
             case .partialData: .partialData
+            case .databaseExtractFailed: .databaseExtractFailed
             case .interrupted: .interrupted
             }
     }

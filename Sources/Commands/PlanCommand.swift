@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
-import Kafka
+import Contracts
+import Runner
 
 /// Shows what execute would send, offline.
 struct PlanCommand: AsyncParsableCommand {
@@ -19,16 +19,8 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws { try await Self.run(options) }
 
     static func run(_ options: RunOptions) async throws {
-        if options.systemPrompt != nil || options.rubric != nil {
-            throw ValidationError("--system-prompt and --rubric go with --mode execute or anchor-align-test.")
-        }
-        let environment = ProcessInfo.processInfo.environment
-        let planRun = PlanRun(
-            settings: try options.batchSettings(environment: environment),
-            kafkaProperties: try options.kafka.userProperties(environment: environment),
-            partitions: options.partitions,
-            output: options.output
-        )
-        try await planRun.run()
+        let run = PlanRun(try RunSetup(options, mode: .plan))
+        let mode = try run.mode()
+        try run.show(try await ProcessSignals.cancelling { try await mode.run() })
     }
 }

@@ -1,36 +1,65 @@
 import ArgumentParser
 import Contracts
 import Essays
-import Kafka
 import Runner
 
 /// Makes a plan and shows it: results to standard output, problems to standard error.
 struct PlanRun {
-    let settings: BatchSettings
-    let kafkaProperties: KafkaProperties
-    let partitions: Int32
-    let output: OutputOptions
+    private let setup: RunSetup
 
-    func run() async throws {
-        let progress = ProgressPrinter(verbose: output.verbose)
-        let mode = PlanMode(
-            settings: settings,
-            partitions: partitions,
-            messageLimit: kafkaProperties["message.max.bytes"].flatMap { Int($0.value) } ?? WireLimits.kafkaMessage,
-            observer: { event in
-                // A plan is over before progress means anything.
-                switch event {
-                case .warning, .detail: progress.show(event)
-                default: break
-                }
+    init(_ setup: RunSetup) {
+        self.setup = setup
+    }
+
+    private var output: OutputOptions { setup.options.output }
+
+    /// Shows warnings and details: a plan is over before progress means anything.
+    var observer: RunObserver {
+        let progress = setup.progress
+        return { event in
+            switch event {
+            case .warning, .detail, .retrying: progress.show(event)
+            default: break
             }
+        }
+    }
+
+    /// The mode that makes the plan.
+    func mode() throws -> PlanMode {
+        let services = try setup.serviceSettings()
+        let execute = setup.options.execute
+        let asks = execute.preflight || execute.requirePreflight
+        return PlanMode(
+            settings: try setup.batchSettings(),
+            partitions: setup.options.partitions,
+            messageLimit: services.messageLimit,
+            preflight: asks
+                ? PlanPreflight(services: services, logger: Logs.logger(verbose: output.verbose)) : nil,
+            observer: observer
         )
-        let plan = try await ProcessSignals.cancelling { try await mode.run() }
-        StandardStream.output.write(PlanRenderer(format: output.format, verbose: output.verbose).text(plan))
+    }
+
+    /// Shows a plan and everything that is wrong with it.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - dryRun: What was written of it, in a dry run.
+    /// - Throws: The exit status for a batch that execute would refuse.
+    func show(_ plan: Plan, written dryRun: DryRun? = nil) throws {
+        if let dryRun {
+            StandardStream.output.write(DryRunRenderer(format: output.format, verbose: output.verbose).text(dryRun))
+        } else {
+            StandardStream.output.write(PlanRenderer(format: output.format, verbose: output.verbose).text(plan))
+        }
         for skipped in plan.batch.inventory.skipped where skipped.isNoteworthy || output.verbose {
             StandardStream.error.writeLine("skipped: '\(skipped.path)': \(skipped.explanation)")
         }
         for notice in plan.notices { StandardStream.error.writeLine("note: \(notice)") }
+        if let mode = setup.options.judge.llmBatchingMode {
+            StandardStream.error.writeLine(
+                "note: --llm-batching-mode \(mode.rawValue) is a hint: the services stay authoritative."
+            )
+        }
         guard !plan.problems.isEmpty else { return }
         let count = plan.problems.count
         StandardStream.error.writeLine(

@@ -1,16 +1,8 @@
 import ArgumentParser
 import Contracts
-import Foundation
-import Kafka
 
 /// The default subcommand: runs the mode that `--mode` names.
 struct RunCommand: AsyncParsableCommand {
-    /// The modes that can be run.
-    enum Mode: String, WordArgument {
-        case plan
-        case execute
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a mode (the default subcommand).",
@@ -23,13 +15,15 @@ struct RunCommand: AsyncParsableCommand {
     )
 
     @Option(help: "What to do.")
-    var mode = Mode.plan
+    var mode = RunnerMode.plan
 
     @OptionGroup var options: RunOptions
 
     func run() async throws {
         switch mode {
         case .plan: try await PlanCommand.run(options)
+        case .dryRun: try await DryRunCommand.run(options)
+        case .anchorAlignTest: try await AnchorAlignCommand.run(options)
         case .execute: try await ExecuteCommand.run(options)
         }
     }

@@ -12,6 +12,9 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "The judge")
     var judge: JudgeOptions
 
+    @OptionGroup(title: "Anchor alignment")
+    var anchorAlign: AnchorAlignOptions
+
     @OptionGroup(title: "Kafka")
     var kafka: KafkaOptions
 
@@ -39,11 +42,12 @@ struct RunOptions: ParsableArguments {
         guard partitions >= 1 else { throw ValidationError("--partitions \(partitions): a topic has at least 1.") }
     }
 
-    /// The batch's settings.
-    func batchSettings(environment: [String: String]) throws -> BatchSettings {
+    /// The batch's settings in a mode.
+    func batchSettings(environment: [String: String], mode: RunnerMode) throws -> BatchSettings {
         var overrides = judge.overrides
         if let systemPrompt { overrides.systemPrompt = try PromptFile.text(systemPrompt, flag: "--system-prompt") }
         if let rubric { overrides.judgeRubric = try PromptFile.text(rubric, flag: "--rubric") }
+        if mode == .anchorAlignTest { anchorAlign.apply(to: &overrides) }
         return batch.settings(environment: environment, overrides: overrides, batchingMode: judge.llmBatchingMode)
     }
 }

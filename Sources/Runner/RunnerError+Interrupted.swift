@@ -9,8 +9,8 @@ extension RunnerError {
             case .intake, .preflight: "Nothing was sent."
             case .registration:
                 "Some anchors may be registered (registering again replaces them); nothing was published."
-            case .upload: "The anchors are registered and some essays uploaded; nothing was published."
-            case .envelope: "Anchors and essays are with the services; nothing was published."
+            case .upload: "Anchors that were to be registered are, and some essays are uploaded; nothing was published."
+            case .envelope: "The essays are with the services; nothing was published."
             case .publish: "Whether the envelope was published is told above."
             case .callbacks: "The envelope was published; the batch goes on without this run."
             case .summary: "The envelope was published."

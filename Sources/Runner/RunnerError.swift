@@ -24,6 +24,8 @@ public struct RunnerError: Error, Sendable, CustomStringConvertible {
         case batchFailed
         /// Time ran out before the batch's completion and result; what had come was kept.
         case partialData
+        /// The batch completed, but the extract of the CJ service's database failed.
+        case databaseExtractFailed
         /// A file of the run could not be written.
         case outputFailed
         /// The run was interrupted.

@@ -48,6 +48,8 @@ import Testing
         "--cj-service-url", "--content-service-url", "--force-reupload", "--llm-provider", "--llm-model",
         "--llm-temperature", "--llm-max-tokens", "--cj-system-prompt", "--no-cj-system-prompt", "--max-comparisons",
         "--await-completion", "--completion-timeout", "--verbose", "--llm-batching-mode", "--system-prompt", "--rubric",
+        "--auto-extract-eng5-db", "--anchor-align-provider", "--anchor-align-model", "--anchor-align-reasoning-effort",
+        "--anchor-align-output-verbosity",
     ])
     func keepsTheFormerRunnersFlags(flag: String) {
         #expect(RunCommand.helpMessage().contains(flag))
@@ -55,7 +57,7 @@ import Testing
 
     @Test func defaultsAreTheFormerRunners() throws {
         let run = try #require(try Eng5NPRun.parseAsRoot([]) as? RunCommand)
-        #expect(run.mode == .plan)
+        #expect(run.mode == RunnerMode.plan)
         let batch = run.options.batch.settings(environment: [:], overrides: .init(), batchingMode: nil)
         #expect(batch.label == "eng5-np-local-batch")
         #expect(batch.userID == "eng5_np_research_runner")

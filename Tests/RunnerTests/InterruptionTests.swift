@@ -12,7 +12,7 @@ import Testing
     func beforePublishingNothingIsPublished(stage: RunStage) async throws {
         try await interrupted(in: stage) { error, published in
             #expect(error?.code == .interrupted)
-            #expect(error?.message.contains(stage.rawValue) == true)
+            #expect(error?.message.contains(stage.rawValue) == true, "\(error?.message ?? "none")")
             #expect(published == 0)
         }
     }

@@ -47,7 +47,7 @@ public enum PythonScript {
     /// - Returns: A line for each violation; none for a valid document.
     /// - Throws: `Failed` when Python or its validator fails.
     public static func violations(of document: String, against schema: String) throws -> [String] {
-        let own = Repository.fixtures.appending(path: "Schemas/\(schema)")
+        let own = Repository.schema(schema)
         let platform = Repository.platformContracts?.appending(path: "schemas/\(schema)")
         return try [own, platform].compactMap { $0?.path }.flatMap { path in
             try run(

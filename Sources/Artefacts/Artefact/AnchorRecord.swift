@@ -14,6 +14,8 @@ public struct AnchorRecord: Sendable, Hashable {
     public let checksum: String
     /// The number that registration answered, by which results name the anchor; nil before registration.
     public let registeredNumber: Int?
+    /// The id in the request of an anchor that was compared as if it were a student's essay; nil for a registered one.
+    public let cjEssayID: String?
 
     /// Creates a record.
     ///
@@ -24,13 +26,15 @@ public struct AnchorRecord: Sendable, Hashable {
     ///   - sourcePath: Where the file was read.
     ///   - checksum: The file's SHA-256, hexadecimal.
     ///   - registeredNumber: The number that registration answered.
+    ///   - cjEssayID: The id in the request of an anchor that was compared as if it were a student\'s essay.
     public init(
         anchorID: String,
         fileName: String,
         grade: String?,
         sourcePath: String,
         checksum: String,
-        registeredNumber: Int?
+        registeredNumber: Int?,
+        cjEssayID: String? = nil
     ) {
         self.anchorID = anchorID
         self.fileName = fileName
@@ -38,6 +42,7 @@ public struct AnchorRecord: Sendable, Hashable {
         self.sourcePath = sourcePath
         self.checksum = checksum
         self.registeredNumber = registeredNumber
+        self.cjEssayID = cjEssayID
     }
 }
 
@@ -51,6 +56,10 @@ extension AnchorRecord: JSONWritable {
             writer.string(anchorID)
             writer.key("checksum")
             writer.string(Hexadecimal.checksum(checksum))
+            if let cjEssayID {
+                writer.key("cj_essay_id")
+                writer.string(cjEssayID)
+            }
             writer.key("file_name")
             writer.string(fileName)
             writer.key("grade")

@@ -30,9 +30,10 @@ extension RunArtefact {
     }
 
     private func writeRanking(into writer: inout JSONWriter, _ strengths: BatchStrengths) {
-        let anchors = inputs.anchorsByNumber
+        let anchors = inputs.anchorIndex
         writer.array(fold.result?.essays ?? []) { writer, essay in
-            let anchor = essay.isAnchor ? essay.anchorNumber.flatMap { anchors[$0] } : nil
+            // The schema keeps an anchor's grade to what the result calls an anchor; `inputs` joins the others.
+            let anchor = essay.isAnchor ? anchors[essay] : nil
             writer.object { writer in
                 // The schema allows no null here: an anchor of an earlier registration has no grade that we know.
                 if let grade = anchor?.grade {
@@ -123,7 +124,7 @@ extension LLMComparison {
     /// Writes the comparison as a record of the artefact, its members sorted by name.
     ///
     /// A failed comparison names A and B as winner and loser, for traceability alone.
-    fileprivate func writeRecord(into writer: inout JSONWriter, sequence: Int) {
+    func writeRecord(into writer: inout JSONWriter, sequence: Int) {
         var (confidence, justification): (Double?, String?) = (nil, nil)
         var failure: (code: String, reason: String)?
         var essayBWon = false

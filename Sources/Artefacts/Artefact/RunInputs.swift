@@ -30,11 +30,8 @@ public struct RunInputs: Sendable, Hashable {
         self.students = students
     }
 
-    /// The anchors by the numbers that registration answered.
-    var anchorsByNumber: [Int: AnchorRecord] {
-        let pairs = anchors.compactMap { anchor in anchor.registeredNumber.map { ($0, anchor) } }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-    }
+    /// Finds the anchors among the essays of a result.
+    var anchorIndex: AnchorIndex { AnchorIndex(anchors) }
 }
 
 extension RunInputs: JSONWritable {

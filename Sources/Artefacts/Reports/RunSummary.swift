@@ -20,7 +20,8 @@ public struct RunSummary: Sendable, Hashable {
         public let grade: String
         /// Whether the essay is an anchor.
         public let isAnchor: Bool
-        /// The grade under which the anchor was registered; nil for students and anchors registered earlier.
+        /// The anchor's grade, also of an anchor that was compared as a student; nil for students and for anchors that
+        /// this run does not know.
         public let anchorGrade: String?
     }
 
@@ -36,12 +37,12 @@ public struct RunSummary: Sendable, Hashable {
     ///   - inputs: What the run was made from.
     public init(_ fold: CallbackFold, inputs: RunInputs) {
         let strengths = BatchStrengths(fold)
-        let anchors = inputs.anchorsByNumber
+        let anchors = inputs.anchorIndex
         let pairs = inputs.students.map { ($0.cjEssayID, $0.fileName) }
         let students = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
         let essays = fold.result?.essays ?? []
         rows = essays.map { essay in
-            let anchor = essay.isAnchor ? essay.anchorNumber.flatMap { anchors[$0] } : nil
+            let anchor = anchors[essay]
             return Row(
                 rank: essay.rank,
                 essayID: essay.essayID,

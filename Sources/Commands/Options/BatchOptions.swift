@@ -29,6 +29,9 @@ struct BatchOptions: ParsableArguments {
     )
     var expectedGradeScale: GradeScale?
 
+    @Option(help: "Where the anchors come from: the batch folder, or an earlier registration (needs an admin token).")
+    var anchors = AnchorSource.register
+
     @Option(name: .customLong("batch-id"), help: ArgumentHelp("The batch's human label.", valueName: "label"))
     var label = "eng5-np-local-batch"
 
@@ -115,6 +118,7 @@ struct BatchOptions: ParsableArguments {
         settings.courseID = courseID
         settings.expectedGradeScale = expectedGradeScale
         settings.essayIDs = essayIDs
+        settings.anchorSource = anchors
         settings.maxComparisons = maxComparisons
         settings.batchingMode = batchingMode
         settings.overrides = overrides

@@ -17,6 +17,19 @@ struct ExecuteOptions: ParsableArguments {
     @Flag(help: "Upload every essay again, and refresh the upload cache.")
     var forceReupload = false
 
+    @Flag(
+        name: .customLong("auto-extract-eng5-db"),
+        help: ArgumentHelp(
+            "Extract the CJ service's database once the batch has completed; needs --await-completion.",
+            discussion: "Runs the command in ENG5_DB_EXTRACT_COMMAND with the batch UUID as its argument, at most 10 "
+                + "minutes; its output goes to db_extract/ in the run directory."
+        )
+    )
+    var autoExtractEng5DB = false
+
+    @Flag(help: "Check the assignment with the CJ service, also in plan and dry-run, which stay offline otherwise.")
+    var preflight = false
+
     @Flag(help: "Fail when the assignment cannot be checked for want of an admin token.")
     var requirePreflight = false
 
@@ -27,6 +40,16 @@ struct ExecuteOptions: ParsableArguments {
     var sandboxSeed: UInt64 = 1
 
     func validate() throws {
+        if autoExtractEng5DB {
+            if noKafka {
+                throw ValidationError("--auto-extract-eng5-db does not go with --no-kafka: no batch is sent.")
+            }
+            if !awaitCompletion {
+                throw ValidationError(
+                    "--auto-extract-eng5-db needs --await-completion: the extract is made of a completed batch."
+                )
+            }
+        }
         guard completionTimeout > 0, completionTimeout.isFinite, completionTimeout <= 30 * 86_400 else {
             throw ValidationError(
                 "--completion-timeout \(completionTimeout): give seconds, more than 0 and at most 30 days."

@@ -30,3 +30,7 @@ extension GradeScale: WordArgument {}
 extension LLMProvider: WordArgument {}
 extension LLMBatchingMode: WordArgument {}
 extension EssayIDScheme: WordArgument {}
+extension ReasoningEffort: WordArgument {}
+extension OutputVerbosity: WordArgument {}
+extension AnchorSource: WordArgument {}
+extension RunnerMode: WordArgument {}

@@ -2,7 +2,7 @@ import Artefacts
 import Contracts
 import Runner
 
-/// The report of an execute run for programs.
+/// The report of a run that sends essays, for programs.
 struct ExecuteDocument {
     let report: ExecuteReport
 
@@ -17,8 +17,12 @@ struct ExecuteDocument {
                 writer.uuid(report.correlationID)
                 writer.key("run_directory")
                 writer.string(report.runDirectory)
+                writer.key("runner_mode")
+                writer.string(report.mode.rawValue)
+                writer.key("anchor_source")
+                writer.string(report.anchorSource?.rawValue)
                 writer.key("anchors_registered")
-                writer.int(report.anchors.count)
+                writer.int(report.anchorSource == .register ? report.anchors.count : 0)
                 writer.key("essays")
                 writer.int(report.studentCount)
                 writer.key("essays_uploaded")
@@ -33,6 +37,14 @@ struct ExecuteDocument {
                 writeCallbacks(&writer)
                 writer.key("ranking")
                 writer.array(report.ranking) { writeEssay($1, &$0) }
+                writer.key("alignment")
+                if let alignment = report.alignment {
+                    AlignmentDocument(report: alignment).write(into: &writer)
+                } else {
+                    writer.null()
+                }
+                writer.key("post_run")
+                writer.array(report.postRun) { writeStep($1, &$0) }
                 writer.key("shortfall")
                 writer.string(report.shortfall?.message)
             }
@@ -62,6 +74,19 @@ struct ExecuteDocument {
             writer.int(tally.malformed)
             writer.key("cost_usd")
             writer.double(tally.costUSD)
+        }
+    }
+
+    private func writeStep(_ step: RunValidation.PostRunStep, _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.key("name")
+            writer.string(step.name)
+            writer.key("exit_code")
+            if let exitCode = step.exitCode { writer.int(exitCode) } else { writer.null() }
+            writer.key("duration_seconds")
+            writer.double(step.seconds)
+            writer.key("problem")
+            writer.string(step.problem)
         }
     }
 

@@ -16,11 +16,15 @@ struct ExecuteRenderer {
 
     private func table(_ report: ExecuteReport) -> String {
         var lines = ["", "Batch        \(report.label) (\(report.batchID.wireString))"]
-        let scale = report.anchors.first.map { " on scale \($0.gradeScale)" } ?? ""
-        lines.append("Anchors      \(report.anchors.count) registered\(scale)")
+        if let source = report.anchorSource {
+            let scale = report.anchors.first.map { " on scale \($0.gradeScale)" } ?? ""
+            let earlier = source == .preregistered ? " earlier" : ""
+            lines.append("Anchors      \(report.anchors.count) registered\(earlier)\(scale)")
+        }
         let known = report.studentCount - report.uploadedNow
+        let kind = report.mode == .anchorAlignTest ? "Anchors" : "Essays "
         lines.append(
-            "Essays       \(report.studentCount) in the request, \(report.uploadedNow) uploaded now"
+            "\(kind)      \(report.studentCount) in the request, \(report.uploadedNow) uploaded now"
                 + (known > 0 ? ", \(known) known already" : "")
         )
         if let envelope = report.envelope {
@@ -28,8 +32,13 @@ struct ExecuteRenderer {
         }
         lines.append("Delivery     \(delivery(report))")
         if let tally = report.tally { lines.append("Callbacks    \(callbacks(tally))") }
+        for step in report.postRun {
+            let seconds = (step.seconds * 10).rounded() / 10
+            lines.append("Database     extract \(step.problem ?? "done") after \(seconds) s")
+        }
         lines.append("Run folder   \(report.runDirectory)")
         if !report.ranking.isEmpty { lines += [""] + ranking(report) }
+        if let alignment = report.alignment { lines += [""] + AlignmentRenderer(report: alignment).lines }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -60,16 +69,10 @@ struct ExecuteRenderer {
             table.add([
                 String(essay.rank), (essay.isAnchor ? "anchor " : "") + (essay.fileName ?? "unknown").shortened(to: 44),
                 essay.essayID,
-                essay.anchorGrade ?? essay.grade, decimals(essay.theta), decimals(essay.standardError),
+                essay.anchorGrade ?? essay.grade, Decimals.text(essay.theta), Decimals.text(essay.standardError),
                 String(essay.comparisons),
             ])
         }
         return table.lines
-    }
-
-    private func decimals(_ value: Double) -> String {
-        let hundredths = Int((abs(value) * 100).rounded())
-        let fraction = hundredths % 100
-        return "\(value < 0 && hundredths > 0 ? "-" : "")\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
     }
 }

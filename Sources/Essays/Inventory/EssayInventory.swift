@@ -9,6 +9,10 @@ public struct EssayInventory: Sendable {
         /// Only anchors and their table, as registering anchors needs them; the root itself may be missing when the
         /// anchors' folder is given.
         case anchors
+        /// Everything but the students' essays, as a test of the anchors' alignment needs it.
+        case alignment
+        /// Everything but the anchors and their table, as a batch with anchors registered earlier needs it.
+        case students
     }
 
     /// Where the parts lie.

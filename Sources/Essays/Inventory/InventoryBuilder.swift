@@ -15,10 +15,11 @@ struct InventoryBuilder {
     /// Gathers the inventory; meant to be called once.
     consuming func build(_ scope: EssayInventory.Scope) -> EssayInventory {
         guard isUsable(scope) || rootExists() else { return inventory(anchors: [], students: []) }
-        let instructions = scope == .assessment ? document(at: layout.instructions, as: .instructionsUnusable) : nil
-        let prompt = scope == .assessment ? promptDocument(instructions) : nil
-        let anchors = anchorFiles()
-        let students = scope == .assessment ? files(in: layout.studentsFolder).map(StudentFile.init(file:)) : []
+        let instructions = scope == .anchors ? nil : document(at: layout.instructions, as: .instructionsUnusable)
+        let prompt = scope == .anchors ? nil : promptDocument(instructions)
+        let anchors = scope == .students ? [] : anchorFiles()
+        let needsStudents = scope == .assessment || scope == .students
+        let students = needsStudents ? files(in: layout.studentsFolder).map(StudentFile.init(file:)) : []
         findDuplicateNames(students.map(\.file))
         return inventory(instructions: instructions, prompt: prompt, anchors: anchors, students: students)
     }

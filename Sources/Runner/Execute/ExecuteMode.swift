@@ -47,57 +47,90 @@ public struct ExecuteMode: Sendable {
         for notice in prepared.notices + BatchAdvice.notices(for: prepared, settings: batch) {
             observer(.warning(notice))
         }
-        return try await withPlatform { platform in
-            let preflight = AssignmentPreflight(
-                settings: batch,
-                requiresToken: settings.requiresPreflight,
+        return try await PlatformSession.with(
+            services,
+            correlationID: batch.correlationID,
+            needsContent: true,
+            logger: logger,
+            observer: observer
+        ) { platform in
+            let scale = try await checkAssignment(assignmentID, prepared, platform)
+            let earlier = try await registeredEarlier(assignmentID, platform, scale)
+            let publication = BatchPublication(
+                services: services,
+                settings: settings,
+                logger: logger,
                 observer: observer
             )
-            let scale = try await preflight.check(assignmentID, with: platform.cj) ?? batch.expectedGradeScale
-            try GradeCheck.require(prepared, on: scale)
-            return try await withProducer { producer in
+            return try await publication.withProducer { producer in
                 let recorder = try RunRecorder(
                     batch: batch,
                     prepared: prepared,
                     gradeScale: scale,
                     settings: settings,
+                    mode: .execute,
                     observer: observer
                 )
-                let anchors = try await AnchorStage(assignmentID: assignmentID, client: platform.cj, observer: observer)
-                    .run(prepared.anchors, expectedScale: scale)
+                let anchors =
+                    if let earlier { earlier } else {
+                        try await AnchorStage(assignmentID: assignmentID, client: platform.cj, observer: observer)
+                            .run(prepared.anchors, expectedScale: scale)
+                    }
                 let upload = try await uploadStage(platform).run(prepared.students)
-                let envelope = compose(upload.references)
-                try envelope.requirePublishable(limit: messageLimit)
-                try recorder.keep(envelope)
-                observer(.ended(.envelope, "\(envelope.payload.count) bytes, valid"))
                 recorder.note(anchors: anchors, upload: upload)
-                guard let producer else { return try recorder.report(shortfall: nil) }
-                return try await publish(envelope, with: producer, recording: recorder)
+                let envelope = RequestComposer(settings: batch)
+                    .envelope(essays: upload.references, timestamp: batch.timestamp ?? .now)
+                return try await publication.run(ComposedEnvelope(envelope), with: producer, recording: recorder)
             }
         }
     }
 
-    private func publish(
-        _ envelope: ComposedEnvelope,
-        with producer: KafkaProducer,
-        recording recorder: RunRecorder
-    ) async throws -> ExecuteReport {
-        let stage = PublishStage(producer: producer, observer: observer)
-        guard settings.awaitsCompletion else {
-            recorder.note(published: try await stage.run(envelope))
-            return try recorder.report(shortfall: nil)
+    /// Checks the assignment and the grades against its scale, and that the token lasts as long as the run may.
+    private func checkAssignment(
+        _ assignmentID: String,
+        _ prepared: PreparedBatch,
+        _ platform: PlatformSession
+    ) async throws(RunnerError) -> GradeScale? {
+        if settings.awaitsCompletion,
+            let warning = platform.cj.token?.expiryWarning(before: .now + settings.completionTimeout)
+        {
+            observer(.warning(warning))
         }
-        return try await withCallbacks { subscription in
-            recorder.note(published: try await stage.run(envelope))
-            observer(.began(.callbacks, total: nil))
-            let collector = CallbackCollector(
-                subscription,
-                timeout: settings.completionTimeout,
-                record: { message throws(RunnerError) in try recorder.record(message, observer: observer) },
-                observer: observer
-            )
-            let ending = try await collector.run()
-            return try recorder.report(shortfall: Self.shortfall(ending, timeout: settings.completionTimeout))
+        let preflight = AssignmentPreflight(
+            settings: batch,
+            requiresToken: settings.requiresPreflight,
+            observer: observer
+        )
+        let scale = try await preflight.check(assignmentID, with: platform.cj) ?? batch.expectedGradeScale
+        try GradeCheck.require(prepared, on: scale)
+        return scale
+    }
+
+    /// The anchors that were registered earlier; nil when the run registers its own.
+    private func registeredEarlier(
+        _ assignmentID: String,
+        _ platform: PlatformSession,
+        _ scale: GradeScale?
+    ) async throws(RunnerError) -> [RegisteredAnchor]? {
+        switch batch.anchorSource {
+        case .register: nil
+        case .preregistered:
+            try await PreregisteredAnchorStage(assignmentID: assignmentID, client: platform.cj, observer: observer)
+                .run(expectedScale: scale)
         }
+    }
+
+    private func uploadStage(_ platform: PlatformSession) throws(RunnerError) -> UploadStage {
+        guard let content = platform.content else {
+            throw RunnerError(.invalidSettings, "No Content Service is named: give --content-service-url.")
+        }
+        return UploadStage(client: content, settings: settings, logger: logger, observer: observer)
+    }
+
+    private static func missingSettings(_ batch: BatchSettings, _ services: ServiceSettings) -> RunnerError {
+        var missing: [String] = []
+        if batch.assignmentID == nil { missing.append("--assignment-id") }
+        if services.cjURL == nil { missing.append("--cj-service-url (or CJ_SERVICE_URL)") }
+        return RunnerError(.invalidSettings, "execute needs \(missing.joined(separator: " and ")); nothing was sent.")
     }
 }

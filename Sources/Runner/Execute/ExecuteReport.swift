@@ -1,4 +1,5 @@
 public import Artefacts
+public import Contracts
 public import PlatformClients
 
 #if canImport(FoundationEssentials)
@@ -7,8 +8,10 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// What an execute run did, for the final table and for programs.
+/// What a run that sends essays did, for the final table and for programs.
 public struct ExecuteReport: Sendable {
+    /// What the run was for.
+    public let mode: RunnerMode
     /// The batch's canonical id.
     public let batchID: UUID
     /// The batch's human label.
@@ -17,9 +20,11 @@ public struct ExecuteReport: Sendable {
     public let correlationID: UUID
     /// The run's directory.
     public let runDirectory: String
-    /// The registered anchors.
+    /// The registered anchors; none in a run that compares the anchors with each other.
     public let anchors: [RegisteredAnchor]
-    /// How many student essays the request names.
+    /// Where the anchors came from; nil in a run without an assignment.
+    public let anchorSource: AnchorSource?
+    /// How many essays the request names.
     public let studentCount: Int
     /// How many texts were sent now, and not known from an earlier run.
     public let uploadedNow: Int
@@ -31,6 +36,11 @@ public struct ExecuteReport: Sendable {
     public let tally: CallbackTally?
     /// The ranking, best first; empty without a result.
     public let ranking: [RunSummary.Row]
+    /// How the judges' ranking agrees with the anchors' grades; nil unless the run compared the anchors with each other
+    /// and awaited the callbacks.
+    public let alignment: AlignmentReport?
+    /// The steps that ran after the batch.
+    public let postRun: [RunValidation.PostRunStep]
     /// What was asked for and did not happen; nil when all did.
     public let shortfall: RunnerError?
 }

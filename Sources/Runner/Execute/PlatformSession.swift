@@ -42,6 +42,55 @@ extension PlatformSession {
                 "No CJ service is named, so the anchors cannot be registered: give --cj-service-url or set CJ_SERVICE_URL."
             )
         }
+        return try await withTransport(services, correlationID, logger, observer) { transport, token in
+            let cjAddress = try ServiceAddress(cjURL, setting: "--cj-service-url")
+            return try await body(
+                PlatformSession(
+                    cj: CJServiceClient(address: cjAddress, transport: transport, token: token),
+                    content: needsContent ? try contentClient(services, transport, token) : nil
+                )
+            )
+        }
+    }
+
+    /// Runs a body with the Content Service alone; connections are closed whatever happens.
+    ///
+    /// - Parameters:
+    ///   - services: Where the service is.
+    ///   - correlationID: Sent with every call.
+    ///   - logger: Told of tokens' troubles; never of a token.
+    ///   - observer: Told of retries.
+    ///   - body: Makes the calls.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
+    static func withContent<Result>(
+        _ services: ServiceSettings,
+        correlationID: UUID,
+        logger: Logger,
+        observer: @escaping RunObserver,
+        _ body: (ContentServiceClient) async throws -> Result
+    ) async throws -> Result {
+        try await withTransport(services, correlationID, logger, observer) { transport, token in
+            try await body(contentClient(services, transport, token))
+        }
+    }
+
+    private static func contentClient(
+        _ services: ServiceSettings,
+        _ transport: HTTPTransport,
+        _ token: AdminToken?
+    ) throws(PlatformError) -> ContentServiceClient {
+        let address = try ServiceAddress(services.contentURL, setting: "--content-service-url")
+        return ContentServiceClient(endpoint: address, transport: transport, token: token)
+    }
+
+    private static func withTransport<Result>(
+        _ services: ServiceSettings,
+        _ correlationID: UUID,
+        _ logger: Logger,
+        _ observer: @escaping RunObserver,
+        _ body: (HTTPTransport, AdminToken?) async throws -> Result
+    ) async throws -> Result {
         let settings = HTTPTransportSettings(
             correlationID: correlationID,
             retryPolicy: services.retryPolicy,
@@ -49,19 +98,8 @@ extension PlatformSession {
             onRetry: { observer(.retrying($0.description)) }
         )
         do {
-            let cjAddress = try ServiceAddress(cjURL, setting: "--cj-service-url")
-            let contentAddress =
-                needsContent ? try ServiceAddress(services.contentURL, setting: "--content-service-url") : nil
             return try await withHTTPTransport(settings) { transport in
-                let token = try await adminToken(services, transport, logger, observer)
-                return try await body(
-                    PlatformSession(
-                        cj: CJServiceClient(address: cjAddress, transport: transport, token: token),
-                        content: contentAddress.map {
-                            ContentServiceClient(endpoint: $0, transport: transport, token: token)
-                        }
-                    )
-                )
+                try await body(transport, try await adminToken(services, transport, logger, observer))
             }
         } catch let error as PlatformError {
             throw RunnerError(error.code == .badAddress ? .invalidSettings : .preflightFailed, stage: .preflight, error)

@@ -4,6 +4,12 @@ import Kafka
 import PlatformClients
 import Synchronization
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Keeps what a run does: in memory, and in the run directory.
 ///
 /// Its files are small and few, or written one at a time as callbacks come; the calls block for no longer than that.
@@ -15,14 +21,19 @@ final class RunRecorder: Sendable {
         var uploadedNow = 0
         var envelope: ComposedEnvelope?
         var published: PublishedEnvelope?
+        var postRun: [RunValidation.PostRunStep] = []
     }
 
     /// The run's folder.
     let directory: RunDirectory
 
+    /// The batch's canonical id.
+    var batchID: UUID { batch.batchID }
+
     private let batch: BatchSettings
     private let prepared: PreparedBatch
     private let settings: ExecuteSettings
+    private let mode: RunnerMode
     private let gradeScale: GradeScale
     private let state: Mutex<State>
 
@@ -33,6 +44,7 @@ final class RunRecorder: Sendable {
     ///   - prepared: Its files.
     ///   - gradeScale: The assignment's grade scale, as far as it is known.
     ///   - settings: What the run does.
+    ///   - mode: What the run is for.
     ///   - observer: Warned when `latest` cannot be made to point at the folder.
     /// - Throws: `RunnerError` with the code `outputFailed`.
     init(
@@ -40,17 +52,19 @@ final class RunRecorder: Sendable {
         prepared: PreparedBatch,
         gradeScale: GradeScale?,
         settings: ExecuteSettings,
+        mode: RunnerMode,
         observer: RunObserver
     ) throws(RunnerError) {
         self.batch = batch
         self.prepared = prepared
         self.settings = settings
+        self.mode = mode
         self.gradeScale = gradeScale ?? batch.offlineGradeScale
         do throws(ArtefactsError) {
             directory = try RunDirectory.create(in: settings.outputDirectory, batchID: batch.batchID, at: .now)
             state = Mutex(State(fold: CallbackFold(batchID: batch.batchID), events: EventArchive(directory)))
             try EssayKey(prepared.essayKey).write(to: directory)
-            try artefact(of: state.withLock { $0 }, shortfall: nil, final: false).write(to: directory)
+            try artefact(of: state.withLock { $0 }, isPartial: false, final: false).write(to: directory)
         } catch {
             throw RunnerError(.outputFailed, error.message, cause: error)
         }
@@ -68,6 +82,11 @@ final class RunRecorder: Sendable {
     /// Takes note of where the brokers hold the envelope.
     func note(published: PublishedEnvelope) {
         state.withLock { $0.published = published }
+    }
+
+    /// Takes note of a step that ran after the batch.
+    func note(postRun step: RunValidation.PostRunStep) {
+        state.withLock { $0.postRun.append(step) }
     }
 
     /// Stores the envelope's exact bytes before they are sent.
@@ -115,10 +134,12 @@ final class RunRecorder: Sendable {
 
     /// Writes the artefact and sums the run up.
     ///
-    /// - Parameter shortfall: What was asked for and did not happen.
+    /// - Parameters:
+    ///   - shortfall: What was asked for and did not happen.
+    ///   - isPartial: Whether callbacks are missing that the run waited for; nil when that is what any shortfall means.
     /// - Returns: The report.
     /// - Throws: `RunnerError` with the code `outputFailed`.
-    func report(shortfall: RunnerError?) throws(RunnerError) -> ExecuteReport {
+    func report(shortfall: RunnerError?, isPartial: Bool? = nil) throws(RunnerError) -> ExecuteReport {
         let result: Result<State, ArtefactsError> = state.withLock { state in
             do throws(ArtefactsError) {
                 try state.events.synchronise()
@@ -129,20 +150,25 @@ final class RunRecorder: Sendable {
         }
         do throws(ArtefactsError) {
             let state = try result.get()
-            let artefact = try artefact(of: state, shortfall: shortfall, final: true)
+            let artefact = try artefact(of: state, isPartial: isPartial ?? (shortfall != nil), final: true)
             try artefact.write(to: directory)
             return ExecuteReport(
+                mode: mode,
                 batchID: batch.batchID,
                 label: batch.label,
                 correlationID: batch.correlationID,
                 runDirectory: directory.path,
                 anchors: state.anchors,
+                anchorSource: prepared.comparesAnchorsAlone ? nil : batch.anchorSource,
                 studentCount: prepared.students.count,
                 uploadedNow: state.uploadedNow,
                 envelope: state.envelope,
                 published: state.published,
                 tally: settings.awaitsCompletion ? CallbackTally(state.fold) : nil,
                 ranking: RunSummary(state.fold, inputs: artefact.inputs).rows,
+                alignment: prepared.comparesAnchorsAlone && settings.awaitsCompletion
+                    ? AlignmentReport(state.fold, inputs: artefact.inputs) : nil,
+                postRun: state.postRun,
                 shortfall: shortfall
             )
         } catch {
@@ -152,7 +178,7 @@ final class RunRecorder: Sendable {
 
     private func artefact(
         of state: State,
-        shortfall: RunnerError?,
+        isPartial: Bool,
         final: Bool
     ) throws(ArtefactsError) -> RunArtefact {
         RunArtefact(
@@ -163,7 +189,7 @@ final class RunRecorder: Sendable {
                 runnerVersion: RunnerVersion.current,
                 gitSHA: GitRevision.current.sha,
                 generatedAt: .now,
-                mode: .execute,
+                mode: mode,
                 batchID: batch.batchID,
                 batchLabel: batch.label,
                 courseCode: batch.courseCode,
@@ -174,8 +200,9 @@ final class RunRecorder: Sendable {
             validation: RunValidation(
                 environment: RunEnvironment.current,
                 manifest: final ? try Manifest(of: directory) : Manifest(),
-                hasPartialData: shortfall != nil,
-                timeoutSeconds: settings.awaitsCompletion ? settings.completionTimeout.seconds : nil
+                hasPartialData: isPartial,
+                timeoutSeconds: settings.awaitsCompletion ? settings.completionTimeout.seconds : nil,
+                postRun: state.postRun
             )
         )
     }

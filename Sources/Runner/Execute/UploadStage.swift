@@ -3,7 +3,7 @@ import Essays
 import Logging
 import PlatformClients
 
-/// Uploads the students' essays to the Content Service.
+/// Uploads the essays of a batch to the Content Service.
 struct UploadStage: Sendable {
     let client: ContentServiceClient
     /// Where acknowledged uploads are remembered across runs; nil remembers none.
@@ -12,22 +12,36 @@ struct UploadStage: Sendable {
     let logger: Logger
     let observer: RunObserver
 
+    init(client: ContentServiceClient, settings: ExecuteSettings, logger: Logger, observer: @escaping RunObserver) {
+        self.client = client
+        cachePath = settings.uploadCachePath
+        forcesReupload = settings.forcesReupload
+        self.logger = logger
+        self.observer = observer
+    }
+
     /// What an upload of many essays came to.
     struct Outcome: Sendable {
         /// The essays as the request names them, in the order given.
         let references: [EssayReference]
-        /// How many texts were sent now, and not known from an earlier run.
+        /// The students' task as the request names it; nil when none was to be uploaded.
+        let prompt: StudentPromptReference?
+        /// How many essays were sent now, and not known from an earlier run.
         let sent: Int
     }
 
     /// Uploads the essays.
     ///
-    /// - Parameter students: The essays, checked, with their texts.
+    /// - Parameters:
+    ///   - students: The essays, checked, with their texts.
+    ///   - prompt: The students' task, for a batch without an assignment.
     /// - Returns: The essays' references.
     /// - Throws: `RunnerError` with the code `uploadFailed` that names every failed essay.
-    func run(_ students: [PreparedStudent]) async throws(RunnerError) -> Outcome {
-        observer(.began(.upload, total: students.count))
-        let texts = students.map { EssayText(name: $0.essay.file.fileName, text: $0.essay.text ?? "") }
+    func run(_ students: [PreparedStudent], prompt: DocumentFile? = nil) async throws(RunnerError) -> Outcome {
+        var texts = students.map { EssayText(name: $0.essay.file.fileName, text: $0.essay.text ?? "") }
+        if let prompt { texts.append(EssayText(name: prompt.fileName, text: prompt.text ?? "")) }
+        let total = texts.count
+        observer(.began(.upload, total: total))
         let uploaded: [UploadedEssay]
         do throws(PlatformError) {
             let cache = try await openCache()
@@ -35,7 +49,7 @@ struct UploadStage: Sendable {
             var done = 0
             uploaded = try await uploader.upload(texts) { _ in
                 done += 1
-                observer(.advanced(.upload, done: done, total: texts.count))
+                observer(.advanced(.upload, done: done, total: total))
             }
         } catch {
             throw RunnerError(.uploadFailed, stage: .upload, error)
@@ -43,10 +57,15 @@ struct UploadStage: Sendable {
         let references = zip(students, uploaded).map {
             EssayReference(essayID: $0.essayID, textStorageID: $1.storageID)
         }
-        let sent = uploaded.count { $0.origin == .uploaded }
-        let known = uploaded.count - sent
+        let sent = uploaded.prefix(students.count).count { $0.origin == .uploaded }
+        let known = students.count - sent
+        let reference = prompt.flatMap { prompt in
+            uploaded.dropFirst(students.count).first.map {
+                StudentPromptReference(storageID: $0.storageID, fileName: prompt.fileName)
+            }
+        }
         observer(.ended(.upload, "\(sent) essays uploaded" + (known > 0 ? ", \(known) known already" : "")))
-        return Outcome(references: references, sent: sent)
+        return Outcome(references: references, prompt: reference, sent: sent)
     }
 
     private func openCache() async throws(PlatformError) -> UploadCache? {

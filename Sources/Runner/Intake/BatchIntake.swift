@@ -11,6 +11,8 @@ struct BatchIntake: Sendable {
         case send
         /// Registering anchors alone.
         case anchors
+        /// A test of the anchors' alignment: the anchors are compared as if they were students' essays.
+        case alignment
     }
 
     let settings: BatchSettings
@@ -24,12 +26,13 @@ struct BatchIntake: Sendable {
     }
 
     func take(for purpose: Purpose) async throws(RunnerError) -> PreparedBatch {
-        let inventory = await settings.layout.takeInventory(purpose == .anchors ? .anchors : .assessment)
+        let inventory = await settings.layout.takeInventory(scope(for: purpose))
         let total = inventory.anchors.count + inventory.students.count
         observer(.began(.intake, total: total))
         let anchors = try await extract(
             inventory.anchors.map(\.file),
-            as: .anchor,
+            // The service asks for the length of a registered anchor alone.
+            as: purpose == .alignment ? .student : .anchor,
             purpose,
             progress: (offset: 0, total: total)
         )
@@ -39,9 +42,18 @@ struct BatchIntake: Sendable {
             purpose,
             progress: (offset: inventory.anchors.count, total: total)
         )
+        guard !Task.isCancelled else { throw .interrupted(.intake) }
         let batch = assemble(inventory, anchors, students, purpose)
         observer(.ended(.intake, "\(batch.anchors.count) anchors, \(batch.students.count) student essays"))
         return batch
+    }
+
+    private func scope(for purpose: Purpose) -> EssayInventory.Scope {
+        switch purpose {
+        case .anchors: .anchors
+        case .alignment: .alignment
+        case .plan, .send: settings.anchorSource == .preregistered ? .students : .assessment
+        }
     }
 
     private func extract(
@@ -68,54 +80,48 @@ struct BatchIntake: Sendable {
         _ students: ExtractionReport,
         _ purpose: Purpose
     ) -> PreparedBatch {
-        let batchID = settings.batchID.wireString
         let anchorFiles = Dictionary(inventory.anchors.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
         let preparedAnchors = anchors.essays.compactMap { essay -> PreparedAnchor? in
             guard let anchor = anchorFiles[essay.file], let grade = anchor.grade?.value else { return nil }
             return PreparedAnchor(anchor: anchor, essay: essay, grade: grade)
         }
-        let preparedStudents = students.essays.map { essay in
-            switch settings.essayIDs {
-            case .unique: PreparedStudent(essayID: essay.uniqueID(batchUUID: batchID), essay: essay)
-            case .names:
-                PreparedStudent(
-                    essayID: EssayIdentifiers.namesModeID(fileName: essay.file.fileName),
-                    essay: essay
-                )
-            }
-        }
+        let preparedStudents =
+            purpose == .alignment ? preparedAnchors.map(aligned) : students.essays.map { student($0) }
         var problems = (inventory.problems + anchors.problems + students.problems).map(BatchProblem.init)
-        if purpose != .anchors, settings.essayIDs == .names {
+        // The ids of aligned anchors are made of their keys, which an inventory holds apart in any case.
+        if purpose == .plan || purpose == .send, settings.essayIDs == .names {
             problems += inventory.namesModeProblems().map(BatchProblem.init)
         }
-        problems += capacityProblems(inventory, purpose)
+        problems += CapacityCheck.problems(inventory, scope: scope(for: purpose))
         return PreparedBatch(
             inventory: inventory,
             anchors: preparedAnchors,
             students: preparedStudents,
+            comparesAnchorsAlone: purpose == .alignment,
             problems: problems,
             notices: (inventory.notices + anchors.notices + students.notices).map(\.message)
         )
     }
 
-    /// Counts files, not usable essays: a damaged file, or a folder that is not there, is reported as such and not a
-    /// second time as missing essays.
-    private func capacityProblems(_ inventory: EssayInventory, _ purpose: Purpose) -> [BatchProblem] {
-        var problems: [BatchProblem] = []
-        let folderProblems: Set<EssaysError.Code> = [.datasetMissing, .folderMissing, .folderUnreadable]
-        guard !inventory.problems.contains(where: { folderProblems.contains($0.code) }) else { return [] }
-        if inventory.anchors.isEmpty {
-            let message =
-                "No anchor essays in '\(inventory.layout.anchorsFolder)': put at least one .docx, .pdf, .txt or .md "
-                + "file there (the CJ service projects grades from \(GradeScale.anchorsForProjection) or more)."
-            problems.append(BatchProblem(code: "noAnchors", message: message))
+    private func student(_ essay: ExtractedEssay) -> PreparedStudent {
+        switch settings.essayIDs {
+        case .unique:
+            PreparedStudent(essayID: essay.uniqueID(batchUUID: settings.batchID.wireString), essay: essay)
+        case .names:
+            PreparedStudent(essayID: EssayIdentifiers.namesModeID(fileName: essay.file.fileName), essay: essay)
         }
-        if purpose != .anchors, inventory.students.count < WireLimits.minimumEssays {
-            let message =
-                "\(inventory.students.count) student essays in '\(inventory.layout.studentsFolder)': at least "
-                + "\(WireLimits.minimumEssays) are needed, for fewer the CJ service publishes nothing."
-            problems.append(BatchProblem(code: "tooFewStudents", message: message))
-        }
-        return problems
+    }
+
+    private func aligned(_ anchor: PreparedAnchor) -> PreparedStudent {
+        let id =
+            switch settings.essayIDs {
+            case .unique:
+                anchor.essay.uniqueID(
+                    batchUUID: settings.batchID.wireString,
+                    prefix: EssayIdentifiers.anchorAlignmentPrefix
+                )
+            case .names: EssayIdentifiers.anchorAlignmentID(anchorKey: anchor.anchor.anchorKey)
+            }
+        return PreparedStudent(essayID: id, essay: anchor.essay)
     }
 }

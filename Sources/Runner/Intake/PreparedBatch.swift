@@ -24,18 +24,20 @@ public struct PreparedBatch: Sendable {
     public let inventory: EssayInventory
     /// The anchors that can be registered.
     public let anchors: [PreparedAnchor]
-    /// The students' essays that can be uploaded, with distinct ids.
+    /// The essays that can be uploaded, with distinct ids.
     public let students: [PreparedStudent]
+    /// Whether the students' essays are the anchors themselves, to be compared with each other.
+    public let comparesAnchorsAlone: Bool
     /// Every reason why the batch cannot be sent as it is.
     public let problems: [BatchProblem]
     /// What is worth knowing and stops nothing.
     public let notices: [String]
 
-    /// The number of pairs that the CJ service can form: of students and anchors alike.
-    public var possiblePairs: Int {
-        let count = students.count + anchors.count
-        return count * (count - 1) / 2
-    }
+    /// The number of essays that take part: students and registered anchors alike.
+    public var essayCount: Int { students.count + (comparesAnchorsAlone ? 0 : anchors.count) }
+
+    /// The number of pairs that the CJ service can form of them.
+    public var possiblePairs: Int { essayCount * (essayCount - 1) / 2 }
 
     /// Refuses a batch with problems.
     ///

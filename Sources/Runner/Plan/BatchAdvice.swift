@@ -4,14 +4,18 @@ import Contracts
 enum BatchAdvice {
     static func notices(for batch: PreparedBatch, settings: BatchSettings) -> [String] {
         var notices: [String] = []
-        if !batch.anchors.isEmpty, batch.anchors.count < GradeScale.anchorsForProjection {
+        if !batch.comparesAnchorsAlone, !batch.anchors.isEmpty, batch.anchors.count < GradeScale.anchorsForProjection {
             notices.append(
                 "\(batch.anchors.count) anchors: the CJ service projects grades only from "
                     + "\(GradeScale.anchorsForProjection) or more."
             )
         }
         if settings.essayIDs == .names {
-            notices.append("--essay-ids names: file names, and so students' names, go to the services and the LLM.")
+            notices.append(
+                batch.comparesAnchorsAlone
+                    ? "--essay-ids names: anchors' names, and so perhaps their grades, are shown to the judges."
+                    : "--essay-ids names: file names, and so students' names, go to the services and the LLM."
+            )
         }
         if let scale = settings.expectedGradeScale, !scale.fitsResultEvent {
             notices.append("Scale \(scale.rawValue): the CJ service's result event cannot carry its digits.")
@@ -21,7 +25,7 @@ enum BatchAdvice {
 
     private static func comparisonNotices(for batch: PreparedBatch, settings: BatchSettings) -> [String] {
         guard let asked = settings.maxComparisons else { return [] }
-        let essays = batch.students.count + batch.anchors.count
+        let essays = batch.essayCount
         var notices: [String] = []
         if asked > WireLimits.comparisonCap {
             notices.append(
@@ -34,9 +38,16 @@ enum BatchAdvice {
             let perEssay = (Double(2 * effective) / Double(essays) * 10).rounded() / 10
             notices.append(
                 "At most \(effective) of \(batch.possiblePairs) pairs are judged, about \(perEssay) comparisons an essay; "
-                    + "all \(batch.students.count) students and \(batch.anchors.count) anchors take part."
+                    + "\(participants(batch)) take part."
             )
         }
         return notices
+    }
+
+    private static func participants(_ batch: PreparedBatch) -> String {
+        if batch.comparesAnchorsAlone { return "all \(batch.students.count) anchors" }
+        let students = "all \(batch.students.count) students"
+        return batch.anchors.isEmpty
+            ? students + " and the anchors registered earlier" : students + " and \(batch.anchors.count) anchors"
     }
 }

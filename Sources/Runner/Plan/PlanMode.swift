@@ -2,11 +2,12 @@ public import Contracts
 import Essays
 import Kafka
 
-/// The plan mode: inventory, problems and the exact envelope, offline.
+/// The plan mode: inventory, problems and the exact envelope; offline but for a preflight that is asked for.
 public struct PlanMode: Sendable {
     let settings: BatchSettings
     let partitions: Int32
     let messageLimit: Int
+    let preflight: PlanPreflight?
     let observer: RunObserver
 
     /// Creates the mode.
@@ -15,26 +16,30 @@ public struct PlanMode: Sendable {
     ///   - settings: The batch.
     ///   - partitions: The topic's assumed number of partitions, at least 1.
     ///   - messageLimit: The largest message that execute would send, in bytes.
+    ///   - preflight: Asks the CJ service about the assignment; nil stays offline.
     ///   - observer: Receives what happens.
     public init(
         settings: BatchSettings,
         partitions: Int32 = 3,
         messageLimit: Int = WireLimits.kafkaMessage,
+        preflight: PlanPreflight? = nil,
         observer: @escaping RunObserver
     ) {
         self.settings = settings
         self.partitions = max(1, partitions)
         self.messageLimit = messageLimit
+        self.preflight = preflight
         self.observer = observer
     }
 
     /// Makes the plan.
     ///
     /// - Returns: The plan; problems of the batch are in it, not thrown.
-    /// - Throws: `RunnerError` with the code `interrupted`.
+    /// - Throws: `RunnerError`: `interrupted`, or `invalidSettings` when a preflight lacks a setting.
     public func run() async throws(RunnerError) -> Plan {
         let batch = try await BatchIntake(settings: settings, observer: observer).take(for: .plan)
-        var problems = batch.problems + GradeCheck.problems(batch.anchors, on: settings.offlineGradeScale)
+        let (scale, refusals) = try await checkAssignment()
+        var problems = batch.problems + refusals + GradeCheck.problems(batch.anchors, on: scale)
         let references = batch.students.map {
             EssayReference(essayID: $0.essayID, textStorageID: $0.essay.provisionalStorageID)
         }
@@ -50,6 +55,7 @@ public struct PlanMode: Sendable {
         return Plan(
             batch: batch,
             settings: settings,
+            gradeScale: scale,
             envelope: envelope,
             partition: Murmur2Partitioner.partition(
                 forKey: Array(settings.batchID.wireString.utf8),
@@ -58,8 +64,27 @@ public struct PlanMode: Sendable {
             partitions: partitions,
             messageLimit: messageLimit,
             problems: problems,
-            notices: batch.notices + BatchAdvice.notices(for: batch, settings: settings)
+            notices: batch.notices + BatchAdvice.notices(for: batch, settings: settings) + anchorNotices
         )
+    }
+
+    /// The grade scale, and why the CJ service would not take the assignment.
+    private func checkAssignment() async throws(RunnerError) -> (scale: GradeScale, refusals: [BatchProblem]) {
+        guard let preflight else { return (settings.offlineGradeScale, []) }
+        do throws(RunnerError) {
+            return (try await preflight.scale(of: settings, observer: observer), [])
+        } catch  where error.code == .preflightFailed {
+            let messages = [error.message] + error.details
+            return (settings.offlineGradeScale, messages.map { BatchProblem(code: "preflight", message: $0) })
+        }
+    }
+
+    private var anchorNotices: [String] {
+        guard settings.anchorSource == .preregistered, preflight == nil else { return [] }
+        return [
+            "--anchors preregistered: whether the assignment has anchors is for execute to find out, or for "
+                + "--preflight."
+        ]
     }
 
     private func compose(_ references: [EssayReference]) -> ComposedEnvelope {

@@ -35,6 +35,8 @@ public struct BatchSettings: Sendable {
     public var expectedGradeScale: GradeScale?
     /// How students' essays are named.
     public var essayIDs: EssayIDScheme
+    /// Where the anchors come from.
+    public var anchorSource: AnchorSource
     /// The most comparisons that the batch may cost; never a number of essays.
     public var maxComparisons: Int?
     /// A hint on bundling comparisons.
@@ -61,6 +63,7 @@ public struct BatchSettings: Sendable {
         label = "eng5-np-local-batch"
         correlationID = UUID()
         essayIDs = .unique
+        anchorSource = .register
         overrides = LLMConfigOverrides()
         language = .english
         courseCode = .eng5

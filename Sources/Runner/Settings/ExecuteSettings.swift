@@ -12,6 +12,8 @@ public struct ExecuteSettings: Sendable {
     public var forcesReupload = false
     /// Whether a run without an admin token is refused.
     public var requiresPreflight = false
+    /// The extract of the CJ service's database after the batch; nil makes none.
+    public var databaseExtract: DatabaseExtractSettings?
     /// Where acknowledged uploads are remembered across runs; nil remembers none.
     public var uploadCachePath: String?
     /// How long to wait for a broker to answer.

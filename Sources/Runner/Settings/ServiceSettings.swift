@@ -1,3 +1,4 @@
+import Contracts
 public import Kafka
 public import PlatformClients
 
@@ -40,6 +41,11 @@ public struct ServiceSettings: Sendable {
         retryPolicy = RetryPolicy()
         kafkaClientID = "eng5-np-runner"
         kafkaProperties = KafkaProperties()
+    }
+
+    /// The largest message that the producer sends, in bytes.
+    public var messageLimit: Int {
+        kafkaProperties["message.max.bytes"].flatMap { Int($0.value) } ?? WireLimits.kafkaMessage
     }
 
     /// The properties of the run's producer.

@@ -20,7 +20,7 @@ struct RunArtefactSchemaTests {
     private static let schemas: [URL] = {
         let name = "assessment_run.schema.json"
         let theirs = Repository.platformContracts.map { $0.appending(path: "schemas/\(name)") }
-        return [Repository.fixtures.appending(path: "Schemas/\(name)")] + (theirs.map { [$0] } ?? [])
+        return [Repository.schema(name)] + (theirs.map { [$0] } ?? [])
     }()
 
     @Test("holds for the stub, for a whole run and for a failed one", arguments: schemas)

@@ -1,20 +1,8 @@
 import Contracts
 import Kafka
-import PlatformClients
 
-/// The scopes in which a run does its work: each opens something, and closes it whatever happens.
-extension ExecuteMode {
-    func withPlatform<Result>(_ body: (PlatformSession) async throws -> Result) async throws -> Result {
-        try await PlatformSession.with(
-            services,
-            correlationID: batch.correlationID,
-            needsContent: true,
-            logger: logger,
-            observer: observer,
-            body
-        )
-    }
-
+/// The scopes in which a run talks to Kafka: each opens a client, and closes it whatever happens.
+extension BatchPublication {
     /// Opens the producer and makes sure of the request topic; nil without Kafka.
     func withProducer<Result>(_ body: (KafkaProducer?) async throws -> Result) async throws -> Result {
         guard settings.publishes else { return try await body(nil) }

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Contracts
+import Runner
+
+/// Has the judges rank the anchors alone.
+struct AnchorAlignCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "anchor-align-test",
+        abstract: "Have the judges rank the anchors alone, and compare their ranking with the grades.",
+        discussion: """
+            The anchors are sent as if they were students' essays, in a batch without an assignment; nothing is
+            registered, and no CJ address is needed. With --await-completion the result shows Kendall's tau, direct
+            inversions and anchors without a win.
+
+            EXAMPLES:
+              eng5-np-run anchor-align-test --sandbox --await-completion \\
+                --dataset Samples/eng5_np_sample_batch
+              eng5-np-run anchor-align-test --await-completion --system-prompt prompt.txt --rubric rubric.txt \\
+                --anchor-align-provider openai --anchor-align-reasoning-effort low
+            """
+    )
+
+    @OptionGroup var options: RunOptions
+
+    func run() async throws { try await Self.run(options) }
+
+    static func run(_ options: RunOptions) async throws {
+        let setup = try RunSetup(options, mode: .anchorAlignTest)
+        let batch = try setup.batchSettings()
+        let settings = setup.executeSettings
+        let progress = setup.progress
+        let verbose = options.output.verbose
+        try await setup.run(batch) { services in
+            try await AnchorAlignMode(
+                batch: batch,
+                services: services,
+                settings: settings,
+                logger: Logs.logger(verbose: verbose),
+                observer: { progress.show($0) }
+            ).run()
+        }
+    }
+}

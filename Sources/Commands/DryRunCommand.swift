@@ -1,0 +1,30 @@
+import ArgumentParser
+import Contracts
+import Runner
+
+/// Writes what execute would send to a run directory, offline.
+struct DryRunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dry-run",
+        abstract: "Write the envelope that execute would publish, the essay key and the artefact's stub; offline.",
+        discussion: """
+            Nothing is written when the batch has problems.
+
+            EXAMPLES:
+              eng5-np-run dry-run --dataset Samples/eng5_np_sample_batch
+              eng5-np-run dry-run --dataset Samples/eng5_np_sample_batch --output-dir runs --format json
+            """
+    )
+
+    @OptionGroup var options: RunOptions
+
+    func run() async throws { try await Self.run(options) }
+
+    static func run(_ options: RunOptions) async throws {
+        let setup = try RunSetup(options, mode: .dryRun)
+        let run = PlanRun(setup)
+        let mode = DryRunMode(plan: try run.mode(), settings: setup.executeSettings, observer: run.observer)
+        let dryRun = try await ProcessSignals.cancelling { try await mode.run() }
+        try run.show(dryRun.plan, written: dryRun)
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Contracts
+import Runner
+
+extension RunOptions {
+    /// Refuses flags that mean nothing in a mode, and asks for those that it needs.
+    ///
+    /// - Parameters:
+    ///   - mode: The mode.
+    ///   - environment: The process's environment.
+    /// - Throws: `ValidationError` that names the flags.
+    func requireFlags(for mode: RunnerMode, environment: [String: String]) throws {
+        if mode != .anchorAlignTest, let flag = anchorAlign.given.first {
+            throw ValidationError("\(flag) goes with --mode anchor-align-test alone.")
+        }
+        switch mode {
+        case .plan, .dryRun: try requirePlanFlags(environment)
+        case .execute: try requireExecuteFlags(environment)
+        case .anchorAlignTest: try refuseAssignmentFlags()
+        }
+        if execute.autoExtractEng5DB, mode == .execute || mode == .anchorAlignTest,
+            environment.value(Self.extractVariable) == nil
+        {
+            throw ValidationError(
+                "--auto-extract-eng5-db needs \(Self.extractVariable): a command that gets the batch UUID as its argument."
+            )
+        }
+    }
+
+    /// The variable with the command of `--auto-extract-eng5-db`.
+    static let extractVariable = "ENG5_DB_EXTRACT_COMMAND"
+
+    private func requirePlanFlags(_ environment: [String: String]) throws {
+        if systemPrompt != nil || rubric != nil {
+            throw ValidationError("--system-prompt and --rubric go with --mode execute or anchor-align-test.")
+        }
+        guard execute.preflight || execute.requirePreflight else { return }
+        if batch.assignmentID == nil { throw ValidationError("--preflight needs --assignment-id.") }
+        if services.cjURL(environment: environment) == nil {
+            throw ValidationError("--preflight needs --cj-service-url (or CJ_SERVICE_URL).")
+        }
+    }
+
+    private func requireExecuteFlags(_ environment: [String: String]) throws {
+        guard !execute.sandbox else { return }
+        var missing: [String] = []
+        if batch.assignmentID == nil { missing.append("--assignment-id") }
+        if batch.courseID == nil { missing.append("--course-id") }
+        guard missing.isEmpty else {
+            throw ValidationError("execute needs \(missing.joined(separator: " and ")).")
+        }
+    }
+
+    private func refuseAssignmentFlags() throws {
+        let flags = [
+            ("--assignment-id", batch.assignmentID != nil),
+            ("--anchors preregistered", batch.anchors == .preregistered),
+            ("--preflight", execute.preflight),
+            ("--require-preflight", execute.requirePreflight),
+        ]
+        guard let flag = flags.first(where: \.1)?.0 else { return }
+        throw ValidationError(
+            "\(flag) does not go with --mode anchor-align-test: it sends a batch without an assignment, for with one the "
+                + "CJ service would add the assignment's own anchors and prompt."
+        )
+    }
+}

@@ -1,0 +1,124 @@
+import Contracts
+import Foundation
+import Kafka
+import Runner
+import Sandbox
+
+/// What the modes that send something make of the flags: settings, and the world they run in.
+struct RunSetup {
+    let options: RunOptions
+    let mode: RunnerMode
+    let environment: [String: String]
+    let progress: ProgressPrinter
+
+    /// Checks the flags against each other.
+    ///
+    /// - Throws: `ValidationError`.
+    init(_ options: RunOptions, mode: RunnerMode) throws {
+        self.options = options
+        self.mode = mode
+        environment = ProcessInfo.processInfo.environment
+        progress = ProgressPrinter(verbose: options.output.verbose)
+        try options.requireFlags(for: mode, environment: environment)
+    }
+
+    /// The batch's settings; in a sandbox with its own assignment unless another is named.
+    func batchSettings() throws -> BatchSettings {
+        var batch = try options.batchSettings(environment: environment, mode: mode)
+        if options.execute.sandbox, mode == .execute {
+            batch.assignmentID = batch.assignmentID ?? UUID(uuidString: SandboxAssignment.development.id)
+            batch.courseID = batch.courseID ?? UUID(uuidString: SandboxAssignment.developmentCourseID)
+        }
+        return batch
+    }
+
+    /// Where the services are, but for a sandbox.
+    func serviceSettings() throws -> ServiceSettings {
+        var services = ServiceSettings(
+            cjURL: options.services.cjURL(environment: environment),
+            contentURL: options.services.contentURL(environment: environment),
+            bootstrapServers: options.kafka.bootstrapServers(environment: environment),
+            environment: environment
+        )
+        services.caFile = options.services.caFile
+        services.kafkaClientID = options.kafka.kafkaClientID
+        services.kafkaProperties = try options.kafka.userProperties(environment: environment)
+        return services
+    }
+
+    /// What the run does beyond the batch.
+    var executeSettings: ExecuteSettings {
+        var settings = ExecuteSettings()
+        settings.publishes = !options.execute.noKafka
+        settings.awaitsCompletion = options.execute.awaitCompletion && !options.execute.noKafka
+        settings.completionTimeout = .seconds(options.execute.completionTimeout)
+        settings.outputDirectory = options.execute.outputDir
+        settings.forcesReupload = options.execute.forceReupload
+        settings.requiresPreflight = options.execute.requirePreflight || options.execute.preflight
+        if options.execute.autoExtractEng5DB {
+            settings.databaseExtract = environment.value(RunOptions.extractVariable)
+                .map(DatabaseExtractSettings.init(command:))
+        }
+        // A sandbox's texts are gone with it, so nothing of it is worth remembering.
+        settings.uploadCachePath = options.execute.sandbox ? nil : "\(options.execute.outputDir)/upload_cache.jsonl"
+        return settings
+    }
+
+    /// Tells of flags that will not do what they seem to.
+    func warn() {
+        if options.execute.noKafka, options.execute.awaitCompletion {
+            progress.show(.warning("--await-completion is ignored with --no-kafka: nothing is published."))
+        }
+        if let mode = options.judge.llmBatchingMode {
+            progress.show(.warning("--llm-batching-mode \(mode.rawValue) is a hint: the services stay authoritative."))
+        }
+    }
+
+    /// Runs a mode and shows its report; signals cancel it.
+    ///
+    /// - Parameters:
+    ///   - batch: The batch.
+    ///   - run: Runs the mode with the services it is to use.
+    /// - Throws: What the mode throws, and the report's shortfall.
+    func run(
+        _ batch: BatchSettings,
+        _ run: @escaping @Sendable (ServiceSettings) async throws -> ExecuteReport
+    ) async throws {
+        let services = try serviceSettings()
+        warn()
+        let report = try await ProcessSignals.cancelling { [self] in
+            guard options.execute.sandbox else { return try await run(services) }
+            return try await withSandbox(
+                sandboxSettings(batch),
+                logger: Logs.logger(verbose: options.output.verbose)
+            ) { endpoints in
+                progress.show(.warning("This runs against an embedded sandbox: the judge is a simulation."))
+                return try await run(replaced(services, by: endpoints))
+            }
+        }
+        StandardStream.output.write(ExecuteRenderer(format: options.output.format).text(report))
+        if let shortfall = report.shortfall { throw shortfall }
+    }
+
+    private func sandboxSettings(_ batch: BatchSettings) -> SandboxSettings {
+        var settings = SandboxSettings()
+        settings.seed = options.execute.sandboxSeed
+        settings.partitions = Int(options.partitions)
+        if let assignmentID = batch.assignmentID?.wireString { settings.addAssignment(assignmentID) }
+        return settings
+    }
+
+    /// The settings with the sandbox's addresses and secret wherever the user named none.
+    private func replaced(_ services: ServiceSettings, by endpoints: SandboxEndpoints) -> ServiceSettings {
+        var settings = services
+        if options.services.cjServiceURL == nil { settings.cjURL = endpoints.cjURL }
+        if options.services.contentServiceURL == nil { settings.contentURL = endpoints.contentURL }
+        if options.kafka.kafkaBootstrap == nil { settings.bootstrapServers = endpoints.bootstrap }
+        // The sandbox takes tokens of its own secret alone; those of the real platform are none of its business.
+        settings.environment = [
+            "JWT_SECRET_KEY": endpoints.jwtSecret, "IDENTITY_BASE_URL": endpoints.identityURL,
+            "CJ_ADMIN_TOKEN_PATH": "/nonexistent",
+        ]
+        return settings
+    }
+}

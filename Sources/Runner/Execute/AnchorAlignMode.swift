@@ -1,0 +1,92 @@
+import Contracts
+import Essays
+public import Logging
+import PlatformClients
+
+/// The mode of the anchors' alignment: has the judges rank the anchors alone, as if they were students' essays.
+///
+/// It is the platform's guest flow: the request names no assignment, so that prompt and rubric come with it, and nothing
+/// is registered. The ids of the essays tell no grade.
+public struct AnchorAlignMode: Sendable {
+    let batch: BatchSettings
+    let services: ServiceSettings
+    let settings: ExecuteSettings
+    let logger: Logger
+    let observer: RunObserver
+
+    /// Creates the mode.
+    ///
+    /// - Parameters:
+    ///   - batch: The batch, without an assignment.
+    ///   - services: Where the Content Service and Kafka are; no CJ address is needed.
+    ///   - settings: What to do beyond the batch itself.
+    ///   - logger: Receives the log of the libraries underneath.
+    ///   - observer: Receives what happens.
+    public init(
+        batch: BatchSettings,
+        services: ServiceSettings,
+        settings: ExecuteSettings,
+        logger: Logger,
+        observer: @escaping RunObserver
+    ) {
+        self.batch = batch
+        self.services = services
+        self.settings = settings
+        self.logger = logger
+        self.observer = observer
+    }
+
+    /// Runs the batch.
+    ///
+    /// - Returns: What happened, with the alignment where the callbacks were awaited; a run that published and then did
+    ///   not get everything it waited for says so in the report's `shortfall`.
+    /// - Throws: `RunnerError` when the run ended before there was anything to report.
+    public func run() async throws -> ExecuteReport {
+        guard batch.assignmentID == nil else {
+            throw RunnerError(
+                .invalidSettings,
+                "anchor-align-test takes no assignment: with one, the CJ service would add the assignment's own anchors "
+                    + "and prompt. Nothing was sent."
+            )
+        }
+        let prepared = try await BatchIntake(settings: batch, observer: observer).take(for: .alignment)
+        try prepared.requireSound()
+        for notice in prepared.notices + BatchAdvice.notices(for: prepared, settings: batch) {
+            observer(.warning(notice))
+        }
+        return try await PlatformSession.withContent(
+            services,
+            correlationID: batch.correlationID,
+            logger: logger,
+            observer: observer
+        ) { content in
+            let publication = BatchPublication(
+                services: services,
+                settings: settings,
+                logger: logger,
+                observer: observer
+            )
+            return try await publication.withProducer { producer in
+                let recorder = try RunRecorder(
+                    batch: batch,
+                    prepared: prepared,
+                    gradeScale: nil,
+                    settings: settings,
+                    mode: .anchorAlignTest,
+                    observer: observer
+                )
+                let upload = try await UploadStage(
+                    client: content,
+                    settings: settings,
+                    logger: logger,
+                    observer: observer
+                )
+                .run(prepared.students, prompt: prepared.inventory.prompt)
+                recorder.note(anchors: [], upload: upload)
+                let envelope = RequestComposer(settings: batch, mode: .anchorAlignTest, studentPrompt: upload.prompt)
+                    .envelope(essays: upload.references, timestamp: batch.timestamp ?? .now)
+                return try await publication.run(ComposedEnvelope(envelope), with: producer, recording: recorder)
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Contracts
+import PlatformClients
+
+/// Makes sure that anchors registered earlier are there, instead of registering any.
+struct PreregisteredAnchorStage: Sendable {
+    let assignmentID: String
+    let client: CJServiceClient
+    let observer: RunObserver
+
+    /// Reads the anchors that the CJ service holds for the assignment.
+    ///
+    /// - Parameter expectedScale: The scale on which there must be anchors; nil takes the assignment's.
+    /// - Returns: The anchors on that scale, as far as the service lists them; some versions only count them.
+    /// - Throws: `RunnerError` with the code `preflightFailed` when there is no admin token to ask with, or no anchor.
+    func run(expectedScale: GradeScale?) async throws(RunnerError) -> [RegisteredAnchor] {
+        guard client.token != nil else {
+            throw RunnerError(
+                .preflightFailed,
+                "--anchors preregistered needs an admin token to count the anchors of assignment \(assignmentID); nothing "
+                    + "was sent. Set HULEEDU_SERVICE_ACCOUNT_TOKEN or CJ_ADMIN_TOKEN, or log in with the platform's "
+                    + "cj-admin."
+            )
+        }
+        let summary: AnchorSummary
+        do throws(PlatformError) {
+            summary = try await client.anchorSummary(assignmentID: assignmentID)
+        } catch {
+            throw RunnerError(.preflightFailed, stage: .preflight, error)
+        }
+        let scale = expectedScale?.rawValue ?? summary.gradeScale
+        let count = scale == summary.gradeScale ? summary.anchorCount : summary.anchorCountByScale[scale] ?? 0
+        guard count > 0 else {
+            let others = summary.anchorCountTotal > 0 ? " (\(summary.anchorCountTotal) are on other scales)" : ""
+            throw RunnerError(
+                .preflightFailed,
+                "Assignment \(assignmentID) has no anchors on the scale \(scale)\(others); nothing was sent. Register "
+                    + "them with register-anchors, or run without --anchors preregistered."
+            )
+        }
+        observer(.ended(.registration, "\(count) anchors registered earlier on scale \(scale)"))
+        guard scale == summary.gradeScale else { return [] }
+        return summary.anchors.compactMap { anchor in
+            guard let number = anchor.anchorID, let grade = anchor.grade else { return nil }
+            return RegisteredAnchor(
+                label: anchor.anchorLabel ?? "anchor \(number)",
+                grade: grade,
+                anchorID: number,
+                gradeScale: scale,
+                storageID: ""
+            )
+        }
+    }
+}

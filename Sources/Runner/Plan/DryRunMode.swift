@@ -1,0 +1,62 @@
+import Artefacts
+import Contracts
+
+/// The dry-run mode: what plan finds out, kept in a run directory as execute would keep it.
+///
+/// It writes the artefact's stub, the essay key and the envelope that execute would publish; nothing is sent.
+public struct DryRunMode: Sendable {
+    let plan: PlanMode
+    let settings: ExecuteSettings
+    let observer: RunObserver
+
+    /// Creates the mode.
+    ///
+    /// - Parameters:
+    ///   - plan: Makes the plan.
+    ///   - settings: Where run directories are made; nothing else of it matters.
+    ///   - observer: Receives what happens.
+    public init(plan: PlanMode, settings: ExecuteSettings, observer: @escaping RunObserver) {
+        self.plan = plan
+        var settings = settings
+        settings.publishes = false
+        settings.awaitsCompletion = false
+        self.settings = settings
+        self.observer = observer
+    }
+
+    /// Makes the plan and, unless it has problems, the run directory.
+    ///
+    /// - Returns: The plan, and where its run directory is.
+    /// - Throws: `RunnerError`: `outputFailed` when a file cannot be written, `interrupted`.
+    public func run() async throws(RunnerError) -> DryRun {
+        let plan = try await plan.run()
+        guard plan.problems.isEmpty, let envelope = plan.envelope else {
+            return DryRun(plan: plan, runDirectory: nil, envelopePath: nil)
+        }
+        let recorder = try RunRecorder(
+            batch: plan.settings,
+            prepared: plan.batch,
+            gradeScale: plan.gradeScale,
+            settings: settings,
+            mode: .dryRun,
+            observer: observer
+        )
+        try recorder.keep(envelope)
+        let report = try recorder.report(shortfall: nil)
+        return DryRun(
+            plan: plan,
+            runDirectory: report.runDirectory,
+            envelopePath: "\(recorder.directory.requests)/\(envelope.fileName)"
+        )
+    }
+}
+
+/// What a dry run found out and wrote.
+public struct DryRun: Sendable {
+    /// The plan.
+    public let plan: Plan
+    /// The run's directory; nil when the plan has problems, and nothing was written.
+    public let runDirectory: String?
+    /// Where the envelope is that execute would publish, but for storage ids; nil likewise.
+    public let envelopePath: String?
+}

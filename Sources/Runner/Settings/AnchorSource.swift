@@ -1,0 +1,7 @@
+/// Where the anchors of an execute run come from.
+public enum AnchorSource: String, Sendable, Hashable, CaseIterable {
+    /// The batch folder's anchors are registered before the essays are uploaded.
+    case register
+    /// The assignment's anchors were registered earlier; those of the batch folder are not read.
+    case preregistered
+}
