@@ -40,7 +40,9 @@ struct PlanRenderer {
 
     private func table(_ plan: Plan) -> String {
         var lines = ["Batch \(plan.settings.label) (\(plan.settings.batchID.wireString))", ""]
-        lines += anchorLines(plan) + [""] + studentLines(plan) + [""] + envelopeLines(plan)
+        if !plan.batch.anchors.isEmpty { lines += anchorLines(plan) + [""] }
+        if !plan.batch.students.isEmpty { lines += studentLines(plan) + [""] }
+        lines += envelopeLines(plan)
         if verbose, let prompt = plan.settings.overrides.systemPrompt {
             lines += ["", "Instruction to the judge:"] + prompt.split(separator: "\n").map { "  \($0)" }
         }
