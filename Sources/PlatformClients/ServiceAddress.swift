@@ -63,7 +63,10 @@ public struct ServiceAddress: Sendable, Equatable {
     }
 
     /// Removes what stands between `//` and the last `@` of the authority, in text that need not be an address.
-    static func withoutUserInformation(_ address: String) -> String {
+    ///
+    /// - Parameter address: The text.
+    /// - Returns: The text without user information.
+    public static func withoutUserInformation(_ address: String) -> String {
         guard let slashes = address.firstRange(of: "//") else {
             return address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } ?? address
         }

@@ -2,13 +2,14 @@ public import Contracts
 
 /// Registers a run's anchors, all or nothing for the run.
 ///
-/// At most four calls are under way at once, the limit that the platform's own client keeps. After the first definitive
-/// failure no further registration is begun, and those under way finish; anchors registered by then stay in the
-/// service, where a repeated run replaces them.
+/// At most four calls are under way at once, the limit that the platform's own client keeps, and fewer where that takes
+/// little time (see `CallPacing`). After the first definitive failure no further registration is begun, and those under
+/// way finish; anchors registered by then stay in the service, where a repeated run replaces them.
 public struct AnchorRegistrar: Sendable {
     /// How many registrations may be under way at once.
     public static let concurrency = 4
 
+    var pacing = CallPacing(maximum: Self.concurrency)
     private let client: CJServiceClient
 
     /// Creates a registrar.
@@ -22,29 +23,31 @@ public struct AnchorRegistrar: Sendable {
     ///
     /// - Parameters:
     ///   - anchors: The anchors, of one assignment, with labels of their own.
-    ///   - onAnswer: Told of each registration as it is acknowledged, one at a time, in the order of the answers.
-    /// - Returns: The registered anchors, in the order given.
+    ///   - onAnswer: Told of each registration as it is acknowledged, one at a time, in the order of the answers; returns
+    ///     whether to go on. A stop leaves out what has not begun, and is no error.
+    /// - Returns: The registered anchors, in the order given; after a stop, those that had begun.
     /// - Throws: `PlatformError` that names every anchor that failed and how many were registered; with the code
     ///   `invalidRequest`, before any call, when the service would refuse or merge anchors.
     public func register(
         _ anchors: [AnchorRegistrationRequest],
-        onAnswer: (RegisteredAnchor) -> Void = { _ in }
+        onAnswer: (RegisteredAnchor) async -> Bool = { _ in true }
     ) async throws(PlatformError) -> [RegisteredAnchor] {
         try AnchorChecks.refuseWhatTheServiceWould(anchors)
         var accepted = AcceptedAnchors()
         var failures: [Int: PlatformError] = [:]
         let client = self.client
-        let outcomes = await mapConcurrently(anchors, limit: Self.concurrency) { anchor in
+        var isStopped = false
+        let outcomes = await mapConcurrently(anchors, pacing: pacing) { anchor in
             await Self.outcome(of: anchor, client: client)
         } receive: { index, outcome in
             switch outcome.flatMap({ accepted.accept($0) }) {
-            case .success(let anchor): onAnswer(anchor)
+            case .success(let anchor): if await !onAnswer(anchor) { isStopped = true }
             case .failure(let error): failures[index] = error
             }
-            return failures.isEmpty
+            return failures.isEmpty && !isStopped
         }
         let registered = outcomes.compactMap { try? $0?.get() }
-        if registered.count == anchors.count, failures.isEmpty { return registered }
+        if registered.count == anchors.count || isStopped, failures.isEmpty { return registered }
         throw Self.incomplete(anchors, failures: failures, outcomes: outcomes)
     }
 

@@ -2,13 +2,15 @@ public import Logging
 
 /// Uploads a run's texts to the Content Service.
 ///
-/// At most ten calls are under way at once, the limit that the platform's own client keeps. One failure does not stop
-/// the others, so that a repeated run has only the failed ones left; only when as many uploads in a row as may be under
-/// way found no connection are no further ones begun. Equal texts are uploaded once and share an id.
+/// At most ten calls are under way at once, the limit that the platform's own client keeps, and fewer where that takes
+/// little time (see `CallPacing`). One failure does not stop the others, so that a repeated run has only the failed ones
+/// left; only when as many uploads in a row as may be under way found no connection are no further ones begun. Equal texts
+/// are uploaded once and share an id.
 public struct EssayUploader: Sendable {
     /// How many uploads may be under way at once.
     public static let concurrency = 10
 
+    var pacing = CallPacing(maximum: Self.concurrency)
     private let client: ContentServiceClient
     private let cache: UploadCache?
     private let forceReupload: Bool
@@ -34,19 +36,24 @@ public struct EssayUploader: Sendable {
     ///
     /// - Parameters:
     ///   - essays: The texts.
-    ///   - onAnswer: Told of each essay as soon as its id is known, one at a time, in the order of the answers.
-    /// - Returns: The essays with their storage ids, in the order given.
+    ///   - known: Storage ids that this very run was given earlier, by the texts' SHA-256: they are used wherever the
+    ///     service still holds the text, even when the cache is to be ignored.
+    ///   - onAnswer: Told of each essay as soon as its id is known, one at a time, in the order of the answers; returns
+    ///     whether to go on. A stop leaves out what has not begun, and is no error.
+    /// - Returns: The essays with their storage ids, in the order given; after a stop, those whose id is known.
     /// - Throws: `PlatformError` that names every essay that failed.
     public func upload(
         _ essays: [EssayText],
-        onAnswer: (UploadedEssay) -> Void = { _ in }
+        known: [String: String] = [:],
+        onAnswer: (UploadedEssay) async -> Bool = { _ in true }
     ) async throws(PlatformError) -> [UploadedEssay] {
         let groups = Self.groupsOfEqualTexts(essays)
         var uploaded = [UploadedEssay?](repeating: nil, count: essays.count)
         var failures: [PlatformError.ItemFailure] = []
         var lostConnections = 0
-        let outcomes = await mapConcurrently(groups, limit: Self.concurrency) { group in
-            await outcome(of: essays[group[0]])
+        var isStopped = false
+        let outcomes = await mapConcurrently(groups, pacing: pacing) { group in
+            await outcome(of: essays[group[0]], known: known)
         } receive: { index, outcome in
             switch outcome {
             case .success(let text):
@@ -60,15 +67,15 @@ public struct EssayUploader: Sendable {
                         origin: origin
                     )
                     uploaded[essay] = result
-                    onAnswer(result)
+                    if await !onAnswer(result) { isStopped = true }
                 }
             case .failure(let error):
                 if error.status == nil, error.isRetriable { lostConnections += 1 }
             }
-            return lostConnections < Self.concurrency
+            return lostConnections < Self.concurrency && !isStopped
         }
         let complete = uploaded.compactMap(\.self)
-        if complete.count == essays.count { return complete }
+        if complete.count == essays.count || isStopped { return complete }
         for (group, outcome) in zip(groups, outcomes) {
             guard case .failure(let error)? = outcome, error.code != .cancelled else { continue }
             failures += group.map { .init(item: essays[$0].name, error: error) }
@@ -81,13 +88,14 @@ public struct EssayUploader: Sendable {
         let origin: UploadedEssay.Origin
     }
 
-    private func outcome(of essay: EssayText) async -> Result<StoredText, PlatformError> {
+    private func outcome(of essay: EssayText, known: [String: String]) async -> Result<StoredText, PlatformError> {
         do throws(PlatformError) {
-            if !forceReupload, let known = cache?.storageID(ofText: essay.sha256, at: client.endpoint),
+            let cached = forceReupload ? nil : cache?.storageID(ofText: essay.sha256, at: client.endpoint)
+            if let earlier = known[essay.sha256] ?? cached,
                 // After a reset of the service the id is gone, and the CJ service would drop the essay silently.
-                try await client.fetch(known) == essay.bytes
+                try await client.fetch(earlier) == essay.bytes
             {
-                return .success(StoredText(storageID: known, origin: .cached))
+                return .success(StoredText(storageID: earlier, origin: .cached))
             }
             let storageID = try await client.upload(essay.bytes, name: essay.name)
             await remember(storageID, essay)

@@ -5,31 +5,41 @@
 ///
 /// - Parameters:
 ///   - elements: What to work on.
-///   - limit: How many operations may be under way at once; less than 1 counts as 1.
+///   - pacing: Decides how many operations may be under way at once.
 ///   - operation: The work; it runs in a child task.
-///   - receive: Told of each output as it comes, one at a time; returns whether further operations may begin.
+///   - receive: Told of each output as it comes, one at a time, before another operation begins in its place; returns
+///     whether further operations may begin.
 /// - Returns: The outputs in the elements' order; nil where no operation was begun.
 func mapConcurrently<Element: Sendable, Output: Sendable>(
     _ elements: [Element],
-    limit: Int,
+    pacing: CallPacing,
     operation: @escaping @Sendable (Element) async -> Output,
-    receive: (Int, Output) -> Bool
+    receive: (Int, Output) async -> Bool
 ) async -> [Output?] {
-    await withTaskGroup(of: (Int, Output).self) { group in
+    await withTaskGroup(of: (Int, Output, Duration).self) { group in
+        var pacing = pacing
         var outputs = [Output?](repeating: nil, count: elements.count)
-        var next = 0
+        var (begun, ended) = (0, 0)
         var mayBegin = true
-        func beginOne() {
-            guard mayBegin, next < elements.count, !Task.isCancelled else { return }
-            let index = next
-            next += 1
-            group.addTask { (index, await operation(elements[index])) }
+        func beginMore() {
+            let limit = pacing.limit(remaining: elements.count - ended)
+            while mayBegin, begun < elements.count, begun - ended < limit, !Task.isCancelled {
+                let index = begun
+                begun += 1
+                group.addTask {
+                    let started = ContinuousClock.now
+                    let output = await operation(elements[index])
+                    return (index, output, ContinuousClock.now - started)
+                }
+            }
         }
-        for _ in 0..<min(max(limit, 1), elements.count) { beginOne() }
-        while let (index, output) = await group.next() {
+        beginMore()
+        while let (index, output, duration) = await group.next() {
             outputs[index] = output
-            if !receive(index, output) { mayBegin = false }
-            beginOne()
+            ended += 1
+            pacing.took(duration)
+            if await !receive(index, output) { mayBegin = false }
+            beginMore()
         }
         return outputs
     }

@@ -16,6 +16,13 @@ import Testing
         (try? JSONValue(parsing: request.body))?["anchor_label"]?.string ?? ""
     }
 
+    /// A registrar whose calls overlap from the first on.
+    private func overlapping(_ client: CJServiceClient) -> AnchorRegistrar {
+        var registrar = AnchorRegistrar(client: client)
+        registrar.pacing = CallPacing(maximum: AnchorRegistrar.concurrency, target: .zero)
+        return registrar
+    }
+
     private let labels = (1...12).map { "anchor \($0)" }
 
     @Test func keepsTheOrderAndTellsEachAnswer() async throws {
@@ -25,6 +32,7 @@ import Testing
         } _: { client, server in
             let registered = try await AnchorRegistrar(client: client).register(labels.map { anchor($0) }) {
                 told.append($0.label)
+                return true
             }
             #expect(registered.map(\.label) == labels)
             #expect(registered.map(\.anchorID) == Array(1...12))
@@ -40,13 +48,29 @@ import Testing
             await gate.pass()
             return Self.answer(request.number + 1)
         } _: { client, server in
-            async let registered = AnchorRegistrar(client: client).register(labels.map { anchor($0) })
+            async let registered = overlapping(client).register(labels.map { anchor($0) })
             await gate.waitForArrivals(4)
             #expect(server.requests.count == 4)
             gate.open()
             let count = try await registered.count
             #expect(count == 12)
             #expect(server.mostUnderWay == 4)
+        }
+    }
+
+    /// What is under way when the process dies is recorded nowhere, so quick calls follow one another.
+    @Test func quickCallsFollowOneAnotherAndAStopLeavesOutTheRest() async throws {
+        try await withCJClient { request in
+            Self.answer(request.number + 1)
+        } _: { client, server in
+            var told = 0
+            let registered = try await AnchorRegistrar(client: client).register(labels.map { anchor($0) }) { _ in
+                told += 1
+                return told < 5
+            }
+            #expect(registered.map(\.label) == Array(labels.prefix(5)))
+            #expect(server.requests.count == 5)
+            #expect(server.mostUnderWay == 1)
         }
     }
 
@@ -67,8 +91,9 @@ import Testing
                 gate.open()
             }()
             let error = try await platformError {
-                _ = try await AnchorRegistrar(client: client).register(labels.map { anchor($0) }) {
+                _ = try await overlapping(client).register(labels.map { anchor($0) }) {
                     told.append($0.label)
+                    return true
                 }
             }
             await opening
@@ -118,11 +143,14 @@ import Testing
             await gate.pass()
             return Self.answer(request.number + 1)
         } _: { client, server in
-            let anchors = labels.map { anchor($0) }
+            let (registrar, anchors) = (overlapping(client), labels.map { anchor($0) })
             let error = try await platformError {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
-                        _ = try await AnchorRegistrar(client: client).register(anchors) { told.record($0.label) }
+                        _ = try await registrar.register(anchors) {
+                            told.record($0.label)
+                            return true
+                        }
                     }
                     await gate.waitForArrivals(4)
                     group.cancelAll()

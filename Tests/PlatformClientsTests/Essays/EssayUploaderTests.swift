@@ -24,7 +24,9 @@ import Foundation
         _ cache: UploadCache? = nil,
         force: Bool = false
     ) -> EssayUploader {
-        EssayUploader(client: client, cache: cache, forceReupload: force, logger: logger)
+        var uploader = EssayUploader(client: client, cache: cache, forceReupload: force, logger: logger)
+        uploader.pacing = CallPacing(maximum: EssayUploader.concurrency, target: .zero)
+        return uploader
     }
 
     @Test func keepsTheOrderAndTheBound() async throws {
@@ -34,7 +36,10 @@ import Foundation
             return Self.accepted(Int(request.text.dropFirst(5)) ?? 0)
         } _: { client, server in
             let told = Recorder<Int>()
-            async let uploaded = uploader(client).upload(essays) { told.record($0.index) }
+            async let uploaded = uploader(client).upload(essays) {
+                told.record($0.index)
+                return true
+            }
             await gate.waitForArrivals(10)
             #expect(server.requests.count == 10)
             gate.open()
@@ -47,6 +52,37 @@ import Foundation
         }
     }
 
+    /// What is under way when the process dies is recorded nowhere, so quick calls follow one another.
+    @Test func quickUploadsFollowOneAnotherAndAStopLeavesOutTheRest() async throws {
+        try await withContentClient {
+            Self.accepted($0.number)
+        } _: { client, server in
+            let uploader = EssayUploader(client: client, cache: nil, logger: logger)
+            var told = 0
+            let uploaded = try await uploader.upload(essays) { _ in
+                told += 1
+                return told < 4
+            }
+            #expect(uploaded.map(\.index) == Array(0..<4))
+            #expect(server.requests.count == 4)
+            #expect(server.mostUnderWay == 1)
+        }
+    }
+
+    /// Of a run that goes on, what it was given before is not sent again, even when the cache is to be ignored.
+    @Test func whatTheRunItselfUploadedIsUsedIfItIsStillThere() async throws {
+        try await withContentClient { request in
+            if request.method == "POST" { return Self.accepted(50 + request.number) }
+            return request.path.hasSuffix("1") ? .json(200, "text 1") : .json(404, "{}")
+        } _: { client, server in
+            let known = [essays[0].sha256: storageID(1), essays[1].sha256: storageID(2)]
+            let uploaded = try await uploader(client, force: true).upload(Array(essays.prefix(3)), known: known)
+            #expect(uploaded.map(\.origin) == [.cached, .uploaded, .uploaded])
+            #expect(uploaded[0].storageID == storageID(1))
+            #expect(server.requests.count { $0.method == "POST" } == 2)
+        }
+    }
+
     @Test func everyFailureIsNamedAndTheOthersGoOn() async throws {
         try await withContentClient { request in
             ["text 3", "text 20"].contains(request.text)
@@ -54,7 +90,12 @@ import Foundation
                 : Self.accepted(request.number)
         } _: { client, server in
             var told = 0
-            let error = try await platformError { _ = try await uploader(client).upload(essays) { _ in told += 1 } }
+            let error = try await platformError {
+                _ = try await uploader(client).upload(essays) { _ in
+                    told += 1
+                    return true
+                }
+            }
             #expect(error.failures.map(\.item) == ["essay 3.docx", "essay 20.docx"])
             #expect(error.message.contains("23 of 25"))
             #expect(told == 23)
@@ -171,7 +212,12 @@ import Foundation
                 let (uploader, essays) = (uploader(client, cache), essays)
                 let error = try await platformError {
                     try await withThrowingTaskGroup(of: Void.self) { group in
-                        group.addTask { _ = try await uploader.upload(essays) { told.record($0.name) } }
+                        group.addTask {
+                            _ = try await uploader.upload(essays) {
+                                told.record($0.name)
+                                return true
+                            }
+                        }
                         await gate.waitForArrivals(10)
                         group.cancelAll()
                         gate.open()

@@ -8,7 +8,10 @@ import Testing
         let running = Recorder<Int>()
         let gate = Gate()
         gate.open()
-        let outputs = await mapConcurrently(Array(0..<count), limit: limit) { element in
+        let outputs = await mapConcurrently(
+            Array(0..<count),
+            pacing: CallPacing(maximum: limit, target: .zero)
+        ) { element in
             running.record(element)
             await gate.pass()
             return element * 2
@@ -22,7 +25,10 @@ import Testing
     @Test func beginsNoMoreThanTheLimitAtOnce() async {
         let gate = Gate()
         let begun = Recorder<Int>()
-        async let outputs = mapConcurrently(Array(0..<10), limit: 3) { element in
+        async let outputs = mapConcurrently(
+            Array(0..<10),
+            pacing: CallPacing(maximum: 3, target: .zero)
+        ) { element in
             begun.record(element)
             await gate.pass()
             return element
@@ -37,7 +43,10 @@ import Testing
 
     @Test func afterAStopNothingBeginsAndWhatRunsIsAwaited() async {
         let gate = Gate()
-        async let outputs = mapConcurrently(Array(0..<10), limit: 3) { element in
+        async let outputs = mapConcurrently(
+            Array(0..<10),
+            pacing: CallPacing(maximum: 3, target: .zero)
+        ) { element in
             await gate.pass()
             return element
         } receive: { _, _ in
