@@ -2,6 +2,9 @@ public import Contracts
 
 /// An anchor of the run's inputs.
 public struct AnchorRecord: Sendable, Hashable {
+    /// What the artefact says where no grade is known.
+    static let unknownGrade = "UNKNOWN"
+
     /// The anchor's id: the anchor table's for this file name, else the sanitized stem.
     public let anchorID: String
     /// The file's name, without folders.
@@ -63,7 +66,7 @@ extension AnchorRecord: JSONWritable {
             writer.key("file_name")
             writer.string(fileName)
             writer.key("grade")
-            writer.string(grade ?? "UNKNOWN")
+            writer.string(grade ?? Self.unknownGrade)
             if let registeredNumber {
                 writer.key("registered_anchor_id")
                 writer.int(registeredNumber)

@@ -13,34 +13,43 @@ import Darwin
 /// Files are named by a sequence number and, where the event has one, its id, so that none ever replaces another. A file
 /// is complete once `keep` has returned, but forced to the disk only by `synchronise`, which serves many at once.
 public struct EventArchive: Sendable {
+    /// From how many files on one call for the whole file system is cheaper than one for each.
+    private static let manyFiles = 32
+
     private let directory: RunDirectory
-    private var sequence = 0
+    private var sequence: Int
     private var unsynchronised: [String] = []
 
     /// Creates the archive of a run's folder.
     ///
-    /// - Parameter directory: The run's folder.
-    public init(_ directory: RunDirectory) {
+    /// - Parameters:
+    ///   - directory: The run's folder.
+    ///   - last: The number of the last file that is there already.
+    public init(_ directory: RunDirectory, continuingAfter last: Int = 0) {
         self.directory = directory
+        sequence = last
     }
 
-    /// How many events have been kept.
+    /// The number of the last event that was kept.
     public var count: Int { sequence }
+    /// How many events may not be on the disk yet.
+    public var unsynchronisedCount: Int { unsynchronised.count }
 
     /// Keeps one event. The call blocks for the time of writing one small file.
     ///
     /// - Parameters:
     ///   - payload: The event's bytes, kept as they are.
     ///   - topic: The callback topic that it came from.
-    /// - Returns: The file's path.
+    /// - Returns: The file's path below `events`.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
     @discardableResult
     public mutating func keep(_ payload: [UInt8], from topic: Topic) throws(ArtefactsError) -> String {
-        let folder = directory.events(RunDirectory.EventFolder(topic) ?? .comparisons)
+        let folder = RunDirectory.EventFolder(topic) ?? .comparisons
         sequence += 1
         let number = String(sequence)
         let padded = String(repeating: "0", count: max(0, 6 - number.count)) + number
-        let path = RunPath.joined(folder, "\(padded)\(Self.suffix(of: payload)).json")
+        let name = "\(padded)\(Self.suffix(of: payload)).json"
+        let path = RunPath.joined(directory.events(folder), name)
         do throws(SystemFailure) {
             try FileDescriptor.creating(path, mode: 0o644).write(payload)
         } catch {
@@ -49,13 +58,20 @@ public struct EventArchive: Sendable {
             throw error.writing(path)
         }
         unsynchronised.append(path)
-        return path
+        return "\(folder.rawValue)/\(name)"
     }
 
     /// Forces every event kept so far, and its folder's entry, to the disk. The call blocks.
     ///
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
     public mutating func synchronise() throws(ArtefactsError) {
+        if unsynchronised.count >= Self.manyFiles {
+            do throws(SystemFailure) {
+                if try FileDescriptor.reading(directory.path).synchroniseFileSystem() { unsynchronised.removeAll() }
+            } catch {
+                throw error.writing(directory.path)
+            }
+        }
         for path in unsynchronised + Set(unsynchronised.map(RunPath.folder)).sorted() {
             do throws(SystemFailure) {
                 try FileDescriptor.reading(path).synchronise()

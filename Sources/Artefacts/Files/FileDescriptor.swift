@@ -97,6 +97,22 @@ struct FileDescriptor: ~Copyable {
     }
 }
 
+extension FileDescriptor {
+    /// Linux's `syncfs`, which the C library's Swift module does not show; nil where there is none.
+    private static let syncfs: (@convention(c) (Int32) -> Int32)? = dlsym(nil, "syncfs").map { address in
+        unsafeBitCast(address, to: (@convention(c) (Int32) -> Int32).self)
+    }
+
+    /// Waits until everything that was written to the file's file system is on the disk: one call for many files.
+    ///
+    /// - Returns: Whether the operating system has such a call; nothing was waited for otherwise.
+    func synchroniseFileSystem() throws(SystemFailure) -> Bool {
+        guard let syncfs = Self.syncfs else { return false }
+        _ = try SystemFailure.retrying { syncfs(number) }
+        return true
+    }
+}
+
 private func systemRead(_ number: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     read(number, buffer, count)
 }

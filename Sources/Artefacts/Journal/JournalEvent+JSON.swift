@@ -33,14 +33,16 @@ extension JournalEvent {
             writer.array(ends) { $1.write(into: &$0) }
         case .publishAcknowledged(let eventID, let place):
             writer.member("event_id", eventID)
-            writer.key("at")
+            writer.key("place")
             place.write(into: &writer)
         case .publishFailed(let eventID, let reason):
             writer.member("event_id", eventID)
             writer.member("reason", reason)
-        case .callbackReceived(let file, let place):
+        case .callbackReceived(let file, let bytes, let place):
             writer.member("file", file)
-            writer.key("from")
+            writer.key("bytes")
+            writer.int(bytes)
+            writer.key("place")
             place.write(into: &writer)
         case .runEnded(let shortfall):
             writer.key("shortfall")
@@ -81,14 +83,18 @@ extension JournalEvent {
             guard let eventID = text("event_id"), let ends = JournalOffset.list(line["ends"]) else { return nil }
             self = .publishIntended(eventID: eventID, ends: ends)
         case "publish_acknowledged":
-            guard let eventID = text("event_id"), let place = line["at"].flatMap(JournalOffset.init) else { return nil }
+            guard let eventID = text("event_id"), let place = line["place"].flatMap(JournalOffset.init) else {
+                return nil
+            }
             self = .publishAcknowledged(eventID: eventID, at: place)
         case "publish_failed":
             guard let eventID = text("event_id"), let reason = text("reason") else { return nil }
             self = .publishFailed(eventID: eventID, reason: reason)
         case "callback_received":
-            guard let file = text("file"), let place = line["from"].flatMap(JournalOffset.init) else { return nil }
-            self = .callbackReceived(file: file, from: place)
+            guard let file = text("file"), let bytes = line["bytes"]?.int,
+                let place = line["place"].flatMap(JournalOffset.init)
+            else { return nil }
+            self = .callbackReceived(file: file, bytes: bytes, from: place)
         case "run_ended": self = .runEnded(shortfall: text("shortfall"))
         default: return nil
         }

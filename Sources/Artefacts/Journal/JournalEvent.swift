@@ -18,14 +18,20 @@ public enum JournalEvent: Sendable, Hashable {
     case publishAcknowledged(eventID: String, at: JournalOffset)
     /// The envelope was not published, for certain: sending it again makes no second one.
     case publishFailed(eventID: String, reason: String)
-    /// A callback of the batch is on the disk, in `file` below `events/`.
-    case callbackReceived(file: String, from: JournalOffset)
+    /// A callback of the batch, `bytes` long, is on the disk, in `file` below `events/`.
+    case callbackReceived(file: String, bytes: Int, from: JournalOffset)
     /// The run is over; `shortfall` says what was asked for and did not happen.
     case runEnded(shortfall: String?)
 }
 
 /// A place in a Kafka partition.
 public struct JournalOffset: Sendable, Hashable {
+    /// A partition of a topic.
+    struct Partition: Hashable {
+        let topic: String
+        let number: Int32
+    }
+
     /// The topic's name.
     public let topic: String
     /// The partition's number.
@@ -44,4 +50,7 @@ public struct JournalOffset: Sendable, Hashable {
         self.partition = partition
         self.offset = offset
     }
+
+    /// The partition alone.
+    var source: Partition { Partition(topic: topic, number: partition) }
 }

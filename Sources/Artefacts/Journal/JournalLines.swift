@@ -2,8 +2,14 @@ import Contracts
 
 /// The lines of a journal as they lie on the disk.
 struct JournalLines {
+    /// A step and when it was taken.
+    struct Entry {
+        let event: JournalEvent
+        let time: Timestamp
+    }
+
     /// The steps that could be read, in their order.
-    let events: [JournalEvent]
+    let entries: [Entry]
     /// How many complete lines there are.
     let count: Int
     /// How many complete lines could not be read: of a newer version, or damaged.
@@ -15,8 +21,13 @@ struct JournalLines {
         let lineFeed = UInt8(ascii: "\n")
         wholeByteCount = bytes.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
         let lines = bytes[..<wholeByteCount].split(separator: lineFeed)
-        events = lines.compactMap { line in (try? JSONValue(parsing: Array(line))).flatMap(JournalEvent.init) }
+        entries = lines.compactMap { line in
+            guard let line = try? JSONValue(parsing: Array(line)), let event = JournalEvent(line),
+                let time = line["at"]?.string.flatMap({ try? Timestamp(iso8601: $0) })
+            else { return nil }
+            return Entry(event: event, time: time)
+        }
         count = lines.count
-        unreadable = lines.count - events.count
+        unreadable = lines.count - entries.count
     }
 }

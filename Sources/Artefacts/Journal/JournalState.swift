@@ -6,9 +6,9 @@ public struct JournalState: Sendable, Hashable {
     public enum Publication: Sendable, Hashable {
         /// Nothing was handed to Kafka. Becomes `intended`.
         case none
-        /// The envelope may have been handed to Kafka; the topic has to be looked at from these offsets on before the
-        /// same bytes are sent again. Becomes `acknowledged` or `none`.
-        case intended(eventID: String, ends: [JournalOffset])
+        /// The envelope may have been handed to Kafka at this time; the topic has to be looked at from these offsets on
+        /// before the same bytes are sent again. Becomes `acknowledged` or `none`.
+        case intended(eventID: String, ends: [JournalOffset], at: Timestamp)
         /// The brokers hold the envelope. Final.
         case acknowledged(eventID: String, at: JournalOffset)
     }
@@ -21,6 +21,16 @@ public struct JournalState: Sendable, Hashable {
         public let sha256: String
         /// The event's id.
         public let eventID: String
+    }
+
+    /// A callback that is on the disk.
+    public struct CallbackFile: Sendable, Hashable {
+        /// The file's path below `events/`.
+        public let file: String
+        /// The file's size.
+        public let bytes: Int
+        /// The message that it was.
+        public let place: JournalOffset
     }
 
     /// An anchor that the CJ service acknowledged.
@@ -49,8 +59,8 @@ public struct JournalState: Sendable, Hashable {
     public private(set) var callbackOffsets: [JournalOffset]?
     /// Where the publication stands.
     public private(set) var publication = Publication.none
-    /// The files of the callbacks that are on the disk, below `events/`, in the order in which they came.
-    public private(set) var callbackFiles: [String] = []
+    /// The callbacks that are on the disk, in the order in which they came.
+    public private(set) var callbacks: [CallbackFile] = []
     /// Whether the run came to its end without a shortfall.
     public private(set) var isComplete = false
 
@@ -59,8 +69,10 @@ public struct JournalState: Sendable, Hashable {
 
     /// Takes a step into account.
     ///
-    /// - Parameter event: The step.
-    public mutating func apply(_ event: JournalEvent) {
+    /// - Parameters:
+    ///   - event: The step.
+    ///   - time: When it was taken.
+    public mutating func apply(_ event: JournalEvent, at time: Timestamp) {
         switch event {
         case .runStarted(let settings): self.settings = settings
         case .anchorRegistered(let label, let grade, let number, let gradeScale, let storageID):
@@ -75,21 +87,42 @@ public struct JournalState: Sendable, Hashable {
         case .envelopeComposed(let file, let sha256, let eventID):
             envelope = Envelope(file: file, sha256: sha256, eventID: eventID)
         case .callbacksFollowFrom(let offsets): callbackOffsets = offsets
-        case .publishIntended(let eventID, let ends): publication = .intended(eventID: eventID, ends: ends)
+        case .publishIntended(let eventID, let ends):
+            publication = .intended(eventID: eventID, ends: ends, at: time)
         case .publishAcknowledged(let eventID, let place): publication = .acknowledged(eventID: eventID, at: place)
         case .publishFailed: publication = .none
-        case .callbackReceived(let file, _): callbackFiles.append(file)
+        case .callbackReceived(let file, let bytes, let place):
+            callbacks.append(CallbackFile(file: file, bytes: bytes, place: place))
         case .runEnded(let shortfall): isComplete = shortfall == nil
         }
     }
 }
 
 extension JournalState {
-    /// Reads the state of a run from its folder. The call blocks.
+    /// Replays the lines of a journal.
+    ///
+    /// - Parameters:
+    ///   - lines: The lines.
+    ///   - path: The journal's path, for the error.
+    /// - Throws: `ArtefactsError` with the code `readFailed` when a line cannot be read: a run of a newer version, or a
+    ///   damaged file, must not be guessed at.
+    init(_ lines: JournalLines, of path: String) throws(ArtefactsError) {
+        guard lines.unreadable == 0 else {
+            throw ArtefactsError(
+                .readFailed,
+                "\(lines.unreadable) lines of '\(path)' cannot be read: the run is of a newer version of this program, or "
+                    + "the file is damaged.",
+                path: path
+            )
+        }
+        self.init()
+        for entry in lines.entries { apply(entry.event, at: entry.time) }
+    }
+
+    /// Reads the state of a run from its folder, without holding the run. The call blocks.
     ///
     /// - Parameter directory: The run's folder.
-    /// - Throws: `ArtefactsError` with the code `readFailed` when there is no journal, or a line of it cannot be
-    ///   read: a run of a newer version, or a damaged file, must not be guessed at.
+    /// - Throws: `ArtefactsError` with the code `readFailed` when there is no journal, or a line of it cannot be read.
     public init(reading directory: RunDirectory) throws(ArtefactsError) {
         let lines: JournalLines
         do throws(SystemFailure) {
@@ -97,15 +130,6 @@ extension JournalState {
         } catch {
             throw error.reading(directory.journal)
         }
-        guard lines.unreadable == 0 else {
-            throw ArtefactsError(
-                .readFailed,
-                "\(lines.unreadable) lines of '\(directory.journal)' cannot be read: the run is of a newer version of "
-                    + "this program, or the file is damaged.",
-                path: directory.journal
-            )
-        }
-        self.init()
-        for event in lines.events { apply(event) }
+        try self.init(lines, of: directory.journal)
     }
 }

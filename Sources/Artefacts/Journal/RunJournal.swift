@@ -42,6 +42,32 @@ public final class RunJournal: Sendable {
         }
     }
 
+    /// Opens the journal of a run that is to go on, and holds it against other processes.
+    ///
+    /// - Parameter directory: The run's folder.
+    /// - Returns: The journal, and how far the run has come: nobody else adds to it while this process holds it.
+    /// - Throws: `ArtefactsError`: `noArtefact` when the folder has no journal, `readFailed` when a line of it cannot be
+    ///   read, `writeFailed` when another process holds it.
+    public static func reopen(_ directory: RunDirectory) throws(ArtefactsError) -> (RunJournal, JournalState) {
+        do throws(SystemFailure) {
+            // Opening to append would make one.
+            _ = try FileDescriptor.reading(directory.journal)
+        } catch {
+            throw error.number == ENOENT ? noJournal(directory) : error.reading(directory.journal)
+        }
+        let journal = try RunJournal(in: directory)
+        return (journal, try JournalState(reading: directory))
+    }
+
+    private static func noJournal(_ directory: RunDirectory) -> ArtefactsError {
+        ArtefactsError(
+            .noArtefact,
+            "'\(directory.path)' has no journal, so it is no run that can go on: the run was killed before it sent "
+                + "anything, or the path is not a run's folder. Start the run again.",
+            path: directory.journal
+        )
+    }
+
     private static func heldByAnother(_ directory: RunDirectory) -> ArtefactsError {
         ArtefactsError(
             .writeFailed,

@@ -26,14 +26,14 @@ struct EventReplay {
         return Topic.allCases.first { RunDirectory.EventFolder($0)?.rawValue == String(components[1]) }
     }
 
+    /// The number that an event's file name begins with; nil for other files.
+    static func number(of path: String) -> Int? {
+        topic(of: path) == nil ? nil : Int(RunPath.name(of: path).prefix { $0.isASCII && $0.isNumber })
+    }
+
     /// Files in the order of the numbers that their names begin with; others first.
     static func inOrder(_ paths: [String]) -> [String] {
-        let numbered = paths.map { path in
-            (
-                number: topic(of: path) == nil
-                    ? 0 : Int(RunPath.name(of: path).prefix { $0.isASCII && $0.isNumber }) ?? 0, path
-            )
-        }
+        let numbered = paths.map { (number: number(of: $0) ?? 0, $0) }
         return numbered.sorted { ($0.number, $0.1) < ($1.number, $1.1) }.map(\.1)
     }
 

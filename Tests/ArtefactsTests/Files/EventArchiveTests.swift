@@ -17,11 +17,11 @@ struct EventArchiveTests {
             #expect(archive.count == 9)
             #expect(Set(paths).count == 9)
             for (path, message) in zip(paths, messages) {
-                #expect(try Array(Data(contentsOf: URL(filePath: path))) == message.payload)
+                #expect(try Array(Data(contentsOf: URL(filePath: "\(run.path)/events/\(path)"))) == message.payload)
             }
-            #expect(paths.filter { $0.hasPrefix(run.events(.comparisons)) }.count == 6)
+            #expect(paths.filter { $0.hasPrefix("comparisons/") }.count == 6)
             #expect(paths[0].hasSuffix("/000001-6408274b-e8b7-4282-9ff2-ee643baf238a.json"))
-            #expect(paths[8] == "\(run.events(.failures))/000009.json")
+            #expect(paths[8] == "failures/000009.json")
         }
     }
 
@@ -32,7 +32,7 @@ struct EventArchiveTests {
             var archive = EventArchive(run)
             let id = "../../../../../../../../../../../tmp/a"
             let path = try archive.keep(Array("{\"event_id\": \"\(id)\"}".utf8), from: .result)
-            #expect(path == "\(run.events(.results))/000001.json")
+            #expect(path == "assessment_results/000001.json")
         }
     }
 }

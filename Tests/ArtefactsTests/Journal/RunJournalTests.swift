@@ -16,7 +16,7 @@ import Testing
         .publishIntended(eventID: "id", ends: [place]),
         .publishFailed(eventID: "id", reason: "refused"),
         .publishAcknowledged(eventID: "id", at: place),
-        .callbackReceived(file: "comparisons/000001.json", from: place),
+        .callbackReceived(file: "comparisons/000001.json", bytes: 17, from: place),
         .runEnded(shortfall: "partial"),
         .runEnded(shortfall: nil),
     ]
@@ -34,7 +34,7 @@ import Testing
             for event in Self.everyKind { try journal.append(event) }
             let bytes = Array(try Data(contentsOf: URL(filePath: run.journal)))
             let lines = JournalLines(bytes)
-            #expect(lines.events == Self.everyKind)
+            #expect(lines.entries.map(\.event) == Self.everyKind)
             #expect(lines.unreadable == 0)
             let sequences = try bytes.split(separator: UInt8(ascii: "\n")).map {
                 try JSONValue(parsing: Array($0))["sequence"]?.int
@@ -55,12 +55,18 @@ import Testing
             #expect(state.storageIDs == ["S-1": "y"])
             #expect(state.envelope?.file == "e.json")
             #expect(state.callbackOffsets?.count == 2)
-            #expect(state.publication == .intended(eventID: "id", ends: [Self.place]))
+            guard case .intended("id", ends: [Self.place], at: let time) = state.publication else {
+                Issue.record("\(state.publication)")
+                return
+            }
+            #expect(abs(time.microseconds - Timestamp.now.microseconds) < 60_000_000)
             #expect(!state.isComplete)
             for event in Self.everyKind.dropFirst(6) { try journal.append(event) }
             let later = try JournalState(reading: run)
             #expect(later.publication == .acknowledged(eventID: "id", at: Self.place))
-            #expect(later.callbackFiles == ["comparisons/000001.json"])
+            #expect(later.callbacks.map(\.file) == ["comparisons/000001.json"])
+            #expect(later.callbacks.map(\.bytes) == [17])
+            #expect(later.callbacks.map(\.place) == [Self.place])
             #expect(later.isComplete)
         }
     }
@@ -83,7 +89,7 @@ import Testing
                     try journal.append(Self.everyKind[3])
                 }
                 let lines = JournalLines(Array(try Data(contentsOf: file)))
-                #expect(lines.events == [Self.everyKind[1], Self.everyKind[3]])
+                #expect(lines.entries.map(\.event) == [Self.everyKind[1], Self.everyKind[3]])
                 #expect(lines.unreadable == 0)
             }
         }

@@ -29,4 +29,19 @@ enum SampleComparison {
             completedAt: Timestamp(microseconds: 2_000_000)
         )
     }
+
+    /// A comparison's event as it lies on the topic.
+    static func payload(_ number: Int, batchID: UUID) -> [UInt8] {
+        Array(
+            """
+            {"event_id": "\(UUID.version5(namespace: batchID, name: "event-\(number)").wireString)",
+            "event_type": "LLMComparisonResultV1", "data": {"request_id": "request-\(number)",
+            "correlation_id": "\(batchID.wireString)", "winner": "Essay A", "provider": "mock", "model": "m",
+            "cost_estimate": 0.5, "requested_at": "2026-11-23T21:44:34.771197Z",
+            "completed_at": "2026-11-23T21:44:34.929264Z", "request_metadata": {"essay_a_id": "a\(number)",
+            "essay_b_id": "b", "bos_batch_id": "\(batchID.wireString)",
+            "prompt_sha256": "\(String(repeating: "a", count: 64))"}}}
+            """.utf8
+        )
+    }
 }
