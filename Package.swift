@@ -146,7 +146,7 @@ let package = Package(
         tests(
             of: "Commands",
             [
-                "Contracts", "Essays", "Kafka", "Runner", "Sandbox", "eng5-np-run",
+                "Contracts", "Essays", "Kafka", "Runner", "Sandbox", "eng5-np-run", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -23,7 +23,13 @@ struct DryRunCommand: AsyncParsableCommand {
     static func run(_ options: RunOptions) async throws {
         let setup = try RunSetup(options, mode: .dryRun)
         let run = PlanRun(setup)
-        let mode = DryRunMode(plan: try run.mode(), settings: setup.executeSettings, observer: run.observer)
+        let mode = DryRunMode(
+            plan: try run.mode(),
+            services: try setup.serviceSettings(),
+            settings: setup.executeSettings,
+            logger: Logs.logger(verbose: options.output.verbose),
+            observer: run.observer
+        )
         let dryRun = try await ProcessSignals.cancelling { try await mode.run() }
         try run.show(dryRun.plan, written: dryRun)
     }

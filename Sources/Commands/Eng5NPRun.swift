@@ -11,8 +11,8 @@ public struct Eng5NPRun: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             RunCommand.self, PlanCommand.self, DryRunCommand.self, ExecuteCommand.self, AnchorAlignCommand.self,
-            RegisterAnchorsCommand.self, ReplayCommand.self, ValidateCommand.self, VerifyAuthCommand.self,
-            SandboxCommand.self,
+            ResumeCommand.self, CollectCommand.self, RegisterAnchorsCommand.self, ReplayCommand.self,
+            ValidateCommand.self, VerifyAuthCommand.self, SandboxCommand.self,
         ],
         defaultSubcommand: RunCommand.self
     )

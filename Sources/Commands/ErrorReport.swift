@@ -9,13 +9,17 @@ enum ErrorReport {
     /// Ends the process.
     static func exit(with error: any Error) -> Never {
         switch error {
-        case let error as RunnerError: exit(error.description, ExitStatus(error.code))
+        case let error as RunnerError: exit(error.description + nextStep(error), ExitStatus(error.code))
         case let error as KafkaError: exit(error.message, .failure)
         case let error as PlatformError: exit(error.message, .failure)
         case is CancellationError: exit("Interrupted.", ProcessSignals.interruption ?? .interrupted)
         // Exit codes, help and wrong usage: the parser knows how to show them, and exits with 64 for wrong usage.
         default: Eng5NPRun.exit(withError: error)
         }
+    }
+
+    private static func nextStep(_ error: RunnerError) -> String {
+        error.resumableRun.map { "\nGo on with: eng5-np-run resume \(ShellWord.quoted($0))" } ?? ""
     }
 
     private static func exit(_ message: String, _ status: ExitStatus) -> Never {

@@ -114,6 +114,7 @@ struct RunSetup {
         if options.services.cjServiceURL == nil { settings.cjURL = endpoints.cjURL }
         if options.services.contentServiceURL == nil { settings.contentURL = endpoints.contentURL }
         if options.kafka.kafkaBootstrap == nil { settings.bootstrapServers = endpoints.bootstrap }
+        settings.areEphemeral = options.kafka.kafkaBootstrap == nil
         // The sandbox takes tokens of its own secret alone; those of the real platform are none of its business.
         settings.environment = [
             "JWT_SECRET_KEY": endpoints.jwtSecret, "IDENTITY_BASE_URL": endpoints.identityURL,

@@ -40,6 +40,8 @@ public struct RunnerError: Error, Sendable, CustomStringConvertible {
     public let details: [String]
     /// The error underneath, if any.
     public let cause: (any Error)?
+    /// The folder of the run, if the run can go on from where it ended.
+    public internal(set) var resumableRun: String?
 
     /// Creates an error.
     ///

@@ -14,7 +14,14 @@ import Testing
             settings: BatchSettings(layout: DatasetLayout(root: dataset.root.path)),
             observer: { _ in }
         )
-        return try await DryRunMode(plan: plan, settings: settings, observer: { _ in }).run()
+        return try await DryRunMode(
+            plan: plan,
+            services: ServiceSettings(cjURL: nil, contentURL: "", bootstrapServers: "", environment: [:]),
+            settings: settings,
+            logger: TestRun.logger,
+            observer: { _ in }
+        )
+        .run()
     }
 
     @Test func writesStubEnvelopeAndKey() async throws {

@@ -50,10 +50,13 @@ struct ExecuteOptions: ParsableArguments {
                 )
             }
         }
-        guard completionTimeout > 0, completionTimeout.isFinite, completionTimeout <= 30 * 86_400 else {
-            throw ValidationError(
-                "--completion-timeout \(completionTimeout): give seconds, more than 0 and at most 30 days."
-            )
+        try Self.requireTimeout(completionTimeout)
+    }
+
+    /// Refuses a `--completion-timeout` that nobody can mean.
+    static func requireTimeout(_ seconds: Double) throws {
+        guard seconds > 0, seconds.isFinite, seconds <= 30 * 86_400 else {
+            throw ValidationError("--completion-timeout \(seconds): give seconds, more than 0 and at most 30 days.")
         }
     }
 }

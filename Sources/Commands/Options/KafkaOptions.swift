@@ -42,9 +42,16 @@ struct KafkaOptions: ParsableArguments {
     }
 
     /// The user's properties from file, environment and flags, without any default.
-    func userProperties(environment: [String: String]) throws -> KafkaProperties {
+    ///
+    /// - Parameters:
+    ///   - environment: The process's environment.
+    ///   - otherFiles: Files to read where neither flag nor environment names one.
+    /// - Returns: The properties.
+    /// - Throws: `ValidationError` when a file or a property cannot be read.
+    func userProperties(environment: [String: String], otherFiles: [String] = []) throws -> KafkaProperties {
         var properties = KafkaProperties()
-        if let path = kafkaConfig ?? environment.value("ENG5_KAFKA_CONFIG_FILE") {
+        let named = (kafkaConfig ?? environment.value("ENG5_KAFKA_CONFIG_FILE")).map { [$0] }
+        for path in named ?? otherFiles {
             guard let data = FileManager.default.contents(atPath: path) else {
                 throw ValidationError("--kafka-config: '\(path)' cannot be read. Check the path and its permissions.")
             }

@@ -44,10 +44,11 @@ struct ExecuteRenderer {
 
     private func delivery(_ report: ExecuteReport) -> String {
         guard let published = report.published else { return "not published (--no-kafka)" }
-        let seconds = published.latency.components
+        let place = "partition \(published.partition), offset \(published.offset)"
+        guard let seconds = published.latency?.components else { return "published earlier, at \(place)" }
         let milliseconds = Double(seconds.seconds) * 1000 + Double(seconds.attoseconds) / 1e15
         let rounded = (milliseconds * 10).rounded() / 10
-        return "acknowledged at partition \(published.partition), offset \(published.offset), after \(rounded) ms"
+        return "acknowledged at \(place), after \(rounded) ms"
     }
 
     private func callbacks(_ tally: CallbackTally) -> String {

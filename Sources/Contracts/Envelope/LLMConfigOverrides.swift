@@ -1,5 +1,5 @@
 /// What a request changes about the judge; a nil field leaves the CJ service's own setting.
-public struct LLMConfigOverrides: Sendable, Hashable {
+public struct LLMConfigOverrides: Sendable, Hashable, Codable {
     /// The model's name; whether it exists is the service's to decide.
     public var model: String?
     /// The sampling temperature, 0 to 2.

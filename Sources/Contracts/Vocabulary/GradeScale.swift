@@ -1,5 +1,5 @@
 /// The grade scales that the CJ service knows, by its names for them.
-public enum GradeScale: String, Sendable, CaseIterable {
+public enum GradeScale: String, Sendable, CaseIterable, Codable {
     /// The eight anchor grades of Swedish upper-secondary school.
     case swedish8Anchor = "swedish_8_anchor"
     /// The legacy scale of the national test in English 5, the default without an assignment.

@@ -1,5 +1,5 @@
 /// The LLM providers that the platform's provider service can route to.
-public enum LLMProvider: String, Sendable, CaseIterable {
+public enum LLMProvider: String, Sendable, CaseIterable, Codable {
     /// Anthropic.
     case anthropic
     /// OpenAI.
@@ -13,7 +13,7 @@ public enum LLMProvider: String, Sendable, CaseIterable {
 }
 
 /// A hint on how the services may bundle comparisons; they stay authoritative.
-public enum LLMBatchingMode: String, Sendable, CaseIterable {
+public enum LLMBatchingMode: String, Sendable, CaseIterable, Codable {
     /// One request to the provider for each comparison.
     case perRequest = "per_request"
     /// Comparisons bundled one after another.
@@ -23,7 +23,7 @@ public enum LLMBatchingMode: String, Sendable, CaseIterable {
 }
 
 /// How much a reasoning model may think, for anchor alignment.
-public enum ReasoningEffort: String, Sendable, CaseIterable {
+public enum ReasoningEffort: String, Sendable, CaseIterable, Codable {
     /// Not at all.
     case none
     /// A little.
@@ -35,7 +35,7 @@ public enum ReasoningEffort: String, Sendable, CaseIterable {
 }
 
 /// How wordy a model's answer may be, for anchor alignment.
-public enum OutputVerbosity: String, Sendable, CaseIterable {
+public enum OutputVerbosity: String, Sendable, CaseIterable, Codable {
     /// Terse.
     case low
     /// The provider's middle setting.
@@ -45,7 +45,7 @@ public enum OutputVerbosity: String, Sendable, CaseIterable {
 }
 
 /// What a run is for; travels in `metadata.runner_mode` and in the artefact.
-public enum RunnerMode: String, Sendable, CaseIterable {
+public enum RunnerMode: String, Sendable, CaseIterable, Codable {
     /// Shows what would be sent; offline.
     case plan
     /// Writes the artefact's stub; offline.

@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// A point in time with the resolution of the platform's events: microseconds since 1970-01-01T00:00:00Z.
-public struct Timestamp: Sendable, Hashable, Comparable {
+public struct Timestamp: Sendable, Hashable, Comparable, Codable {
     /// Microseconds since the Unix epoch; negative before it.
     public let microseconds: Int64
 

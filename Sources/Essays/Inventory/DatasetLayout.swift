@@ -1,5 +1,5 @@
 /// Where the parts of a dataset lie on disk.
-public struct DatasetLayout: Sendable, Hashable {
+public struct DatasetLayout: Sendable, Hashable, Codable {
     /// The name of the instructions' file under the root.
     public static let instructionsName = "eng5_np_vt_2017_essay_instruction.md"
 
@@ -47,5 +47,23 @@ public struct DatasetLayout: Sendable, Hashable {
         anchorTable = "\(folder)/\(Self.anchorTableName)"
         self.anchorsFolder = anchorsFolder ?? "\(folder)/anchor_essays"
         studentsFolder = "\(folder)/student_essays"
+    }
+
+    private init(_ layout: DatasetLayout, path: (String) -> String) {
+        root = path(layout.root)
+        instructions = path(layout.instructions)
+        prompt = path(layout.prompt)
+        isPromptGiven = layout.isPromptGiven
+        anchorTable = path(layout.anchorTable)
+        anchorsFolder = path(layout.anchorsFolder)
+        studentsFolder = path(layout.studentsFolder)
+    }
+
+    /// The layout as it is seen from any folder.
+    ///
+    /// - Parameter folder: The folder that relative paths begin in, an absolute path.
+    /// - Returns: The layout with absolute paths.
+    public func absolute(from folder: String) -> DatasetLayout {
+        DatasetLayout(self) { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
     }
 }

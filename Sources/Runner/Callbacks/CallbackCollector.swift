@@ -1,3 +1,4 @@
+import Artefacts
 import Contracts
 import Kafka
 import Synchronization
@@ -13,7 +14,7 @@ final class CallbackCollector: Sendable {
     }
 
     private let subscription: CallbackSubscription
-    private let record: @Sendable (KafkaMessage) throws(RunnerError) -> Callback?
+    private let recorder: RunRecorder
     private let observer: RunObserver
     private let started = ContinuousClock.now
     private let rule: Mutex<CompletionRule>
@@ -23,16 +24,16 @@ final class CallbackCollector: Sendable {
     /// - Parameters:
     ///   - subscription: The callback topics.
     ///   - timeout: How long to wait for the completion, from now.
-    ///   - record: Keeps a message of a callback topic; gives the callback when it is a new one of this batch.
+    ///   - recorder: Keeps the callbacks, and has those of before an interruption.
     ///   - observer: Receives warnings.
     init(
         _ subscription: CallbackSubscription,
         timeout: Duration,
-        record: @escaping @Sendable (KafkaMessage) throws(RunnerError) -> Callback?,
+        recorder: RunRecorder,
         observer: @escaping RunObserver
     ) {
         self.subscription = subscription
-        self.record = record
+        self.recorder = recorder
         self.observer = observer
         var rule = CompletionRule(deadline: timeout)
         for (partition, start) in subscription.starts where partition.topic == Topic.comparison.rawValue {
@@ -43,9 +44,10 @@ final class CallbackCollector: Sendable {
 
     /// Collects.
     ///
-    /// - Returns: How it ended; what was collected is with `record`.
-    /// - Throws: `RunnerError`: `kafkaUnavailable` when the consumer dies, `outputFailed` from `record`.
+    /// - Returns: How it ended; what was collected is with the recorder.
+    /// - Throws: `RunnerError`: `kafkaUnavailable` when the consumer dies, `outputFailed`.
     func run() async throws(RunnerError) -> Ending {
+        if let ending = await takeUp() { return .ruled(ending) }
         do {
             return try await withThrowingTaskGroup(of: Ending?.self) { group in
                 group.addTask { try await self.read() }
@@ -66,6 +68,20 @@ final class CallbackCollector: Sendable {
         }
     }
 
+    /// Tells the rule of what had come before an interruption.
+    private func takeUp() async -> CompletionRule.Ending? {
+        let fold = await recorder.fold
+        let earlier = [
+            fold.failure.map(Callback.failed), fold.completion.map(Callback.completed),
+            fold.result.map(Callback.result),
+        ]
+        for callback in earlier.compactMap(\.self) {
+            let now = elapsed
+            if let ending = await perform(rule.withLock { $0.received(callback, at: now) }) { return ending }
+        }
+        return nil
+    }
+
     private var elapsed: Duration { ContinuousClock.now - started }
 
     private func read() async throws -> Ending? {
@@ -73,7 +89,7 @@ final class CallbackCollector: Sendable {
             let action: CompletionRule.Action
             switch event {
             case .message(let message):
-                let callback = try record(message)
+                let callback = recorder.concerns(message) ? try await recorder.record(message) : nil
                 let now = elapsed
                 action = rule.withLock { rule in
                     let first = callback.map { rule.received($0, at: now) } ?? .wait

@@ -2,7 +2,7 @@ import Contracts
 import Kafka
 import Synchronization
 
-/// The callback topics of the platform, read from where they ended before the envelope was published.
+/// The callback topics of the platform, read from where they ended before the envelope was first published.
 final class CallbackSubscription: Sendable {
     /// Reads the topics.
     let consumer: KafkaConsumer
@@ -22,15 +22,21 @@ final class CallbackSubscription: Sendable {
     ///
     /// - Parameters:
     ///   - consumer: A consumer without partitions.
+    ///   - known: Where to begin in each partition that existed before the envelope was published; what has come into
+    ///     being since is read from its beginning.
     ///   - timeout: How long to wait for a broker to answer.
     /// - Throws: `RunnerError` with the code `kafkaUnavailable`.
-    init(_ consumer: KafkaConsumer, timeout: Duration) async throws(RunnerError) {
+    init(
+        _ consumer: KafkaConsumer,
+        from known: [TopicPartition: Int64],
+        timeout: Duration
+    ) async throws(RunnerError) {
         self.consumer = consumer
         self.timeout = timeout
         do throws(KafkaError) {
             let found = try await Self.partitions(of: Topic.callbacks, consumer, timeout)
-            let ends = found.partitions.map { ($0, StartOffset.end) }
-            starts = try await consumer.assign(Dictionary(uniqueKeysWithValues: ends), timeout: timeout)
+            let offsets = found.partitions.map { ($0, known[$0].map(StartOffset.absolute) ?? .beginning) }
+            starts = try await consumer.assign(Dictionary(uniqueKeysWithValues: offsets), timeout: timeout)
             missing = found.missing
         } catch {
             throw RunnerError(.kafkaUnavailable, stage: .callbacks, error)

@@ -9,10 +9,9 @@ import PlatformClients
 /// is registered. The ids of the essays tell no grade.
 public struct AnchorAlignMode: Sendable {
     let batch: BatchSettings
-    let services: ServiceSettings
-    let settings: ExecuteSettings
-    let logger: Logger
-    let observer: RunObserver
+    let context: RunContext
+    /// The run that is to go on; nil begins a new one.
+    let interrupted: ResumableRun?
 
     /// Creates the mode.
     ///
@@ -29,11 +28,14 @@ public struct AnchorAlignMode: Sendable {
         logger: Logger,
         observer: @escaping RunObserver
     ) {
+        let context = RunContext(services: services, settings: settings, logger: logger, observer: observer)
+        self.init(batch: batch, context: context, continuing: nil)
+    }
+
+    init(batch: BatchSettings, context: RunContext, continuing interrupted: ResumableRun?) {
         self.batch = batch
-        self.services = services
-        self.settings = settings
-        self.logger = logger
-        self.observer = observer
+        self.context = context
+        self.interrupted = interrupted
     }
 
     /// Runs the batch.
@@ -55,38 +57,40 @@ public struct AnchorAlignMode: Sendable {
             observer(.warning(notice))
         }
         return try await PlatformSession.withContent(
-            services,
+            context.services,
             correlationID: batch.correlationID,
-            logger: logger,
+            logger: context.logger,
             observer: observer
         ) { content in
-            let publication = BatchPublication(
-                services: services,
-                settings: settings,
-                logger: logger,
-                observer: observer
-            )
+            let publication = BatchPublication(context: context)
             return try await publication.withProducer { producer in
-                let recorder = try RunRecorder(
-                    batch: batch,
-                    prepared: prepared,
-                    gradeScale: nil,
-                    settings: settings,
-                    mode: .anchorAlignTest,
-                    observer: observer
-                )
-                let upload = try await UploadStage(
-                    client: content,
-                    settings: settings,
-                    logger: logger,
-                    observer: observer
-                )
-                .run(prepared.students, prompt: prepared.inventory.prompt)
-                recorder.note(anchors: [], upload: upload)
-                let envelope = RequestComposer(settings: batch, mode: .anchorAlignTest, studentPrompt: upload.prompt)
+                try await withRecorder(prepared) { recorder in
+                    let upload = try await UploadStage(client: content, recorder: recorder, context: context)
+                        .run(prepared.students, prompt: prepared.inventory.prompt)
+                    let inputs = prepared.artefactInputs(registered: [])
+                    await recorder.note(inputs: inputs, anchors: [], uploadedNow: upload.sent)
+                    let envelope = RequestComposer(
+                        settings: batch,
+                        mode: .anchorAlignTest,
+                        studentPrompt: upload.prompt
+                    )
                     .envelope(essays: upload.references, timestamp: batch.timestamp ?? .now)
-                return try await publication.run(ComposedEnvelope(envelope), with: producer, recording: recorder)
+                    return try await publication.run(ComposedEnvelope(envelope), with: producer, recording: recorder)
+                }
             }
         }
+    }
+
+    private var observer: RunObserver { context.observer }
+
+    private func withRecorder<Result>(
+        _ prepared: PreparedBatch,
+        _ body: (RunRecorder) async throws -> Result
+    ) async throws -> Result {
+        let recorder =
+            if let interrupted { try RunRecorder.reopen(interrupted, prepared, context: context) } else {
+                try await RunRecorder.begin(batch, prepared, gradeScale: nil, mode: .anchorAlignTest, context: context)
+            }
+        return try await recorder.resumably { try await body(recorder) }
     }
 }

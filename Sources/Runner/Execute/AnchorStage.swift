@@ -1,3 +1,4 @@
+import Artefacts
 import Contracts
 import Essays
 import PlatformClients
@@ -6,9 +7,11 @@ import PlatformClients
 struct AnchorStage: Sendable {
     let assignmentID: String
     let client: CJServiceClient
+    /// Keeps each registration as it is acknowledged; nil outside of a run.
+    var recorder: RunRecorder?
     let observer: RunObserver
 
-    /// Registers the anchors and, with an admin token, reads them back.
+    /// Registers the anchors that the run has not registered yet and, with an admin token, reads all back.
     ///
     /// - Parameters:
     ///   - anchors: The anchors, checked, with their texts.
@@ -20,6 +23,20 @@ struct AnchorStage: Sendable {
         expectedScale: GradeScale?
     ) async throws(RunnerError) -> [RegisteredAnchor] {
         observer(.began(.registration, total: anchors.count))
+        let earlier = await recorder?.progress.anchors ?? [:]
+        let answered = try await register(anchors.filter { earlier[$0.anchor.label] == nil }, of: anchors.count)
+        let byLabel = Dictionary(answered.map { ($0.label, $0) }, uniquingKeysWith: { $1 })
+        let registered = anchors.compactMap { anchor in
+            byLabel[anchor.anchor.label] ?? earlier[anchor.anchor.label].map(RegisteredAnchor.init)
+        }
+        try check(registered, against: expectedScale)
+        let readBack = try await readBack(registered)
+        let known = earlier.isEmpty ? "" : ", \(earlier.count) of them before the interruption"
+        observer(.ended(.registration, "\(registered.count) anchors registered\(known)\(readBack)"))
+        return registered
+    }
+
+    private func register(_ anchors: [PreparedAnchor], of total: Int) async throws(RunnerError) -> [RegisteredAnchor] {
         let requests = anchors.map { anchor in
             AnchorRegistrationRequest(
                 assignmentID: assignmentID,
@@ -28,19 +45,25 @@ struct AnchorStage: Sendable {
                 anchorLabel: anchor.anchor.label
             )
         }
+        var failure: RunnerError?
         let registered: [RegisteredAnchor]
         do throws(PlatformError) {
-            var done = 0
-            registered = try await AnchorRegistrar(client: client).register(requests) { _ in
+            var done = total - anchors.count
+            registered = try await AnchorRegistrar(client: client).register(requests) { anchor in
                 done += 1
-                observer(.advanced(.registration, done: done, total: requests.count))
+                observer(.advanced(.registration, done: done, total: total))
+                do throws(RunnerError) {
+                    try await recorder?.take(JournalEvent(anchor))
+                    return true
+                } catch {
+                    failure = error
+                    return false
+                }
             }
         } catch {
-            throw RunnerError(.registrationFailed, stage: .registration, error)
+            throw failure ?? RunnerError(.registrationFailed, stage: .registration, error)
         }
-        try check(registered, against: expectedScale)
-        let readBack = try await readBack(registered)
-        observer(.ended(.registration, "\(registered.count) anchors registered\(readBack)"))
+        if let failure { throw failure }
         return registered
     }
 
@@ -70,5 +93,29 @@ struct AnchorStage: Sendable {
         } catch {
             throw RunnerError(.registrationFailed, stage: .registration, error)
         }
+    }
+}
+
+extension JournalEvent {
+    fileprivate init(_ anchor: RegisteredAnchor) {
+        self = .anchorRegistered(
+            label: anchor.label,
+            grade: anchor.grade,
+            number: anchor.anchorID,
+            gradeScale: anchor.gradeScale,
+            storageID: anchor.storageID
+        )
+    }
+}
+
+extension RegisteredAnchor {
+    fileprivate init(_ anchor: JournalState.Anchor) {
+        self.init(
+            label: anchor.label,
+            grade: anchor.grade,
+            anchorID: anchor.number,
+            gradeScale: anchor.gradeScale,
+            storageID: anchor.storageID
+        )
     }
 }

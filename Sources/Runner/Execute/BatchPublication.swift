@@ -1,15 +1,13 @@
+import Artefacts
 import Contracts
 import Kafka
 import Logging
 
 /// What every mode that publishes has in common: Kafka's clients, the envelope's way out, the callbacks' way in.
 struct BatchPublication: Sendable {
-    let services: ServiceSettings
-    let settings: ExecuteSettings
-    let logger: Logger
-    let observer: RunObserver
+    let context: RunContext
 
-    /// Stores a validated envelope, publishes it if the run is to, awaits the callbacks if it is to, and reports.
+    /// Stores a validated envelope, and does what is left to do.
     ///
     /// - Parameters:
     ///   - envelope: The envelope.
@@ -22,29 +20,51 @@ struct BatchPublication: Sendable {
         with producer: KafkaProducer?,
         recording recorder: RunRecorder
     ) async throws -> ExecuteReport {
-        try envelope.requirePublishable(limit: services.messageLimit)
-        try recorder.keep(envelope)
-        observer(.ended(.envelope, "\(envelope.payload.count) bytes, valid"))
-        guard let producer else { return try recorder.report(shortfall: nil) }
-        let stage = PublishStage(producer: producer, observer: observer)
-        guard settings.awaitsCompletion else {
-            recorder.note(published: try await stage.run(envelope))
-            return try recorder.report(shortfall: nil)
+        try envelope.requirePublishable(limit: context.services.messageLimit)
+        try await recorder.keep(envelope)
+        context.observer(.ended(.envelope, "\(envelope.payload.count) bytes, valid"))
+        return try await finish(envelope, with: producer, recording: recorder)
+    }
+
+    /// Publishes a stored envelope if the run is to, awaits the callbacks if it is to, and reports.
+    ///
+    /// - Parameters:
+    ///   - envelope: The envelope.
+    ///   - producer: The run's producer; nil in a run without Kafka.
+    ///   - recorder: Keeps what happens, and knows what has happened.
+    ///   - mayPublish: Whether an envelope that is not on the topic is published now.
+    /// - Returns: The report.
+    /// - Throws: `RunnerError` when the run ended before there was anything to report.
+    func finish(
+        _ envelope: ComposedEnvelope,
+        with producer: KafkaProducer?,
+        recording recorder: RunRecorder,
+        mayPublish: Bool = true
+    ) async throws -> ExecuteReport {
+        guard let producer else { return try await recorder.report(shortfall: nil) }
+        let publication = SinglePublication(producer: producer, recorder: recorder, context: context)
+        // Taken also by runs that await nothing, so that their callbacks can be collected later.
+        if await recorder.progress.callbackOffsets == nil {
+            try await recorder.take(.callbacksFollowFrom(publication.endOffsets.of(Topic.callbacks)))
         }
-        let ending = try await withCallbacks { subscription in
-            recorder.note(published: try await stage.run(envelope))
-            observer(.began(.callbacks, total: nil))
-            let collector = CallbackCollector(
+        guard context.settings.awaitsCompletion else {
+            try await publication.run(envelope)
+            return try await recorder.report(shortfall: nil)
+        }
+        let ending = try await withCallbacks(from: recorder.callbackStarts()) { subscription in
+            try await publication.run(envelope, mayPublish: mayPublish)
+            context.observer(.began(.callbacks, total: nil))
+            return try await CallbackCollector(
                 subscription,
-                timeout: settings.completionTimeout,
-                record: { message throws(RunnerError) in try recorder.record(message, observer: observer) },
-                observer: observer
+                timeout: context.settings.completionTimeout,
+                recorder: recorder,
+                observer: context.observer
             )
-            return try await collector.run()
+            .run()
         }
-        let shortfall = Self.shortfall(ending, timeout: settings.completionTimeout)
+        let shortfall = Self.shortfall(ending, timeout: context.settings.completionTimeout)
         let extractFailure = await extractDatabase(after: ending, recorder)
-        return try recorder.report(shortfall: shortfall ?? extractFailure, isPartial: shortfall != nil)
+        return try await recorder.report(shortfall: shortfall ?? extractFailure, isPartial: shortfall != nil)
     }
 
     /// Extracts the CJ service's database once the batch has completed, if the run is to.
@@ -54,15 +74,15 @@ struct BatchPublication: Sendable {
         after ending: CallbackCollector.Ending,
         _ recorder: RunRecorder
     ) async -> RunnerError? {
-        guard let extract = settings.databaseExtract else { return nil }
+        guard let extract = context.settings.databaseExtract else { return nil }
         guard ending.isCompletion else {
-            observer(.warning("The database was not extracted, for the batch has not completed."))
+            context.observer(.warning("The database was not extracted, for the batch has not completed."))
             return nil
         }
-        let stage = DatabaseExtractStage(settings: extract, directory: recorder.directory, observer: observer)
-        let (step, failure) = await stage.run(batchID: recorder.batchID)
-        recorder.note(postRun: step)
-        if let failure { observer(.warning(failure.message)) }
+        let stage = DatabaseExtractStage(settings: extract, directory: recorder.directory, observer: context.observer)
+        let (step, failure) = await stage.run(batchID: recorder.batch.batchID)
+        await recorder.note(postRun: step)
+        if let failure { context.observer(.warning(failure.message)) }
         return failure
     }
 

@@ -6,10 +6,9 @@ import PlatformClients
 /// The execute mode: a real batch, from files on disk to a delivered envelope and, if asked for, its callbacks.
 public struct ExecuteMode: Sendable {
     let batch: BatchSettings
-    let services: ServiceSettings
-    let settings: ExecuteSettings
-    let logger: Logger
-    let observer: RunObserver
+    let context: RunContext
+    /// The run that is to go on; nil begins a new one.
+    let interrupted: ResumableRun?
 
     /// Creates the mode.
     ///
@@ -26,11 +25,14 @@ public struct ExecuteMode: Sendable {
         logger: Logger,
         observer: @escaping RunObserver
     ) {
+        let context = RunContext(services: services, settings: settings, logger: logger, observer: observer)
+        self.init(batch: batch, context: context, continuing: nil)
+    }
+
+    init(batch: BatchSettings, context: RunContext, continuing interrupted: ResumableRun?) {
         self.batch = batch
-        self.services = services
-        self.settings = settings
-        self.logger = logger
-        self.observer = observer
+        self.context = context
+        self.interrupted = interrupted
     }
 
     /// Runs the batch.
@@ -39,8 +41,8 @@ public struct ExecuteMode: Sendable {
     ///   report's `shortfall`.
     /// - Throws: `RunnerError` when the run ended before there was anything to report.
     public func run() async throws -> ExecuteReport {
-        guard let assignmentID = batch.assignmentID?.wireString, services.cjURL != nil else {
-            throw Self.missingSettings(batch, services)
+        guard let assignmentID = batch.assignmentID?.wireString, context.services.cjURL != nil else {
+            throw missingSettings
         }
         let prepared = try await BatchIntake(settings: batch, observer: observer).take(for: .send)
         try prepared.requireSound()
@@ -48,41 +50,50 @@ public struct ExecuteMode: Sendable {
             observer(.warning(notice))
         }
         return try await PlatformSession.with(
-            services,
+            context.services,
             correlationID: batch.correlationID,
             needsContent: true,
-            logger: logger,
+            logger: context.logger,
             observer: observer
         ) { platform in
             let scale = try await checkAssignment(assignmentID, prepared, platform)
             let earlier = try await registeredEarlier(assignmentID, platform, scale)
-            let publication = BatchPublication(
-                services: services,
-                settings: settings,
-                logger: logger,
-                observer: observer
-            )
+            let publication = BatchPublication(context: context)
             return try await publication.withProducer { producer in
-                let recorder = try RunRecorder(
-                    batch: batch,
-                    prepared: prepared,
-                    gradeScale: scale,
-                    settings: settings,
-                    mode: .execute,
-                    observer: observer
-                )
-                let anchors =
-                    if let earlier { earlier } else {
-                        try await AnchorStage(assignmentID: assignmentID, client: platform.cj, observer: observer)
+                try await withRecorder(prepared, scale) { recorder in
+                    let anchors =
+                        if let earlier { earlier } else {
+                            try await AnchorStage(
+                                assignmentID: assignmentID,
+                                client: platform.cj,
+                                recorder: recorder,
+                                observer: observer
+                            )
                             .run(prepared.anchors, expectedScale: scale)
-                    }
-                let upload = try await uploadStage(platform).run(prepared.students)
-                recorder.note(anchors: anchors, upload: upload)
-                let envelope = RequestComposer(settings: batch)
-                    .envelope(essays: upload.references, timestamp: batch.timestamp ?? .now)
-                return try await publication.run(ComposedEnvelope(envelope), with: producer, recording: recorder)
+                        }
+                    let upload = try await uploadStage(platform, recorder).run(prepared.students)
+                    let inputs = prepared.artefactInputs(registered: anchors)
+                    await recorder.note(inputs: inputs, anchors: anchors, uploadedNow: upload.sent)
+                    let envelope = RequestComposer(settings: batch)
+                        .envelope(essays: upload.references, timestamp: batch.timestamp ?? .now)
+                    return try await publication.run(ComposedEnvelope(envelope), with: producer, recording: recorder)
+                }
             }
         }
+    }
+
+    private var observer: RunObserver { context.observer }
+
+    private func withRecorder<Result>(
+        _ prepared: PreparedBatch,
+        _ scale: GradeScale?,
+        _ body: (RunRecorder) async throws -> Result
+    ) async throws -> Result {
+        let recorder =
+            if let interrupted { try RunRecorder.reopen(interrupted, prepared, context: context) } else {
+                try await RunRecorder.begin(batch, prepared, gradeScale: scale, mode: .execute, context: context)
+            }
+        return try await recorder.resumably { try await body(recorder) }
     }
 
     /// Checks the assignment and the grades against its scale, and that the token lasts as long as the run may.
@@ -91,14 +102,14 @@ public struct ExecuteMode: Sendable {
         _ prepared: PreparedBatch,
         _ platform: PlatformSession
     ) async throws(RunnerError) -> GradeScale? {
-        if settings.awaitsCompletion,
-            let warning = platform.cj.token?.expiryWarning(before: .now + settings.completionTimeout)
+        if context.settings.awaitsCompletion,
+            let warning = platform.cj.token?.expiryWarning(before: .now + context.settings.completionTimeout)
         {
             observer(.warning(warning))
         }
         let preflight = AssignmentPreflight(
             settings: batch,
-            requiresToken: settings.requiresPreflight,
+            requiresToken: context.settings.requiresPreflight,
             observer: observer
         )
         let scale = try await preflight.check(assignmentID, with: platform.cj) ?? batch.expectedGradeScale
@@ -120,17 +131,20 @@ public struct ExecuteMode: Sendable {
         }
     }
 
-    private func uploadStage(_ platform: PlatformSession) throws(RunnerError) -> UploadStage {
+    private func uploadStage(
+        _ platform: PlatformSession,
+        _ recorder: RunRecorder
+    ) throws(RunnerError) -> UploadStage {
         guard let content = platform.content else {
             throw RunnerError(.invalidSettings, "No Content Service is named: give --content-service-url.")
         }
-        return UploadStage(client: content, settings: settings, logger: logger, observer: observer)
+        return UploadStage(client: content, recorder: recorder, context: context)
     }
 
-    private static func missingSettings(_ batch: BatchSettings, _ services: ServiceSettings) -> RunnerError {
+    private var missingSettings: RunnerError {
         var missing: [String] = []
         if batch.assignmentID == nil { missing.append("--assignment-id") }
-        if services.cjURL == nil { missing.append("--cj-service-url (or CJ_SERVICE_URL)") }
+        if context.services.cjURL == nil { missing.append("--cj-service-url (or CJ_SERVICE_URL)") }
         return RunnerError(.invalidSettings, "execute needs \(missing.joined(separator: " and ")); nothing was sent.")
     }
 }

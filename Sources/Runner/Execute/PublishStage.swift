@@ -1,3 +1,4 @@
+import Artefacts
 import Contracts
 import Kafka
 
@@ -57,6 +58,13 @@ public struct PublishedEnvelope: Sendable, Hashable {
     public let partition: Int32
     /// The offset.
     public let offset: Int64
-    /// From handing the envelope to librdkafka to the acknowledgement.
-    public let latency: Duration
+    /// From handing the envelope to librdkafka to the acknowledgement; nil when that was in an earlier process.
+    public let latency: Duration?
+}
+
+extension PublishedEnvelope {
+    /// An envelope that an earlier process published.
+    init(earlier place: JournalOffset) {
+        self.init(partition: place.partition, offset: place.offset, latency: nil)
+    }
 }

@@ -1,24 +1,13 @@
+import Artefacts
 import Contracts
 import Essays
-import Logging
 import PlatformClients
 
 /// Uploads the essays of a batch to the Content Service.
 struct UploadStage: Sendable {
     let client: ContentServiceClient
-    /// Where acknowledged uploads are remembered across runs; nil remembers none.
-    let cachePath: String?
-    let forcesReupload: Bool
-    let logger: Logger
-    let observer: RunObserver
-
-    init(client: ContentServiceClient, settings: ExecuteSettings, logger: Logger, observer: @escaping RunObserver) {
-        self.client = client
-        cachePath = settings.uploadCachePath
-        forcesReupload = settings.forcesReupload
-        self.logger = logger
-        self.observer = observer
-    }
+    let recorder: RunRecorder
+    let context: RunContext
 
     /// What an upload of many essays came to.
     struct Outcome: Sendable {
@@ -26,11 +15,16 @@ struct UploadStage: Sendable {
         let references: [EssayReference]
         /// The students' task as the request names it; nil when none was to be uploaded.
         let prompt: StudentPromptReference?
-        /// How many essays were sent now, and not known from an earlier run.
+        /// How many essays were sent now, and not known from earlier.
         let sent: Int
     }
 
-    /// Uploads the essays.
+    /// The journal's id of the students' task; no essay has it, for theirs have other letters.
+    private static let promptID = "student_prompt"
+
+    private var observer: RunObserver { context.observer }
+
+    /// Uploads the essays that the run has not uploaded yet.
     ///
     /// - Parameters:
     ///   - students: The essays, checked, with their texts.
@@ -39,21 +33,13 @@ struct UploadStage: Sendable {
     /// - Throws: `RunnerError` with the code `uploadFailed` that names every failed essay.
     func run(_ students: [PreparedStudent], prompt: DocumentFile? = nil) async throws(RunnerError) -> Outcome {
         var texts = students.map { EssayText(name: $0.essay.file.fileName, text: $0.essay.text ?? "") }
-        if let prompt { texts.append(EssayText(name: prompt.fileName, text: prompt.text ?? "")) }
-        let total = texts.count
-        observer(.began(.upload, total: total))
-        let uploaded: [UploadedEssay]
-        do throws(PlatformError) {
-            let cache = try await openCache()
-            let uploader = EssayUploader(client: client, cache: cache, forceReupload: forcesReupload, logger: logger)
-            var done = 0
-            uploaded = try await uploader.upload(texts) { _ in
-                done += 1
-                observer(.advanced(.upload, done: done, total: total))
-            }
-        } catch {
-            throw RunnerError(.uploadFailed, stage: .upload, error)
+        var ids = students.map(\.essayID)
+        if let prompt {
+            texts.append(EssayText(name: prompt.fileName, text: prompt.text ?? ""))
+            ids.append(Self.promptID)
         }
+        observer(.began(.upload, total: texts.count))
+        let uploaded = try await upload(texts, ids)
         let references = zip(students, uploaded).map {
             EssayReference(essayID: $0.essayID, textStorageID: $1.storageID)
         }
@@ -68,11 +54,47 @@ struct UploadStage: Sendable {
         return Outcome(references: references, prompt: reference, sent: sent)
     }
 
+    /// Uploads texts, and keeps each answer before the next text is sent in its place.
+    private func upload(_ texts: [EssayText], _ ids: [String]) async throws(RunnerError) -> [UploadedEssay] {
+        let earlier = await recorder.progress.storageIDs
+        let known = zip(texts, ids).compactMap { text, id in earlier[id].map { (text.sha256, $0) } }
+        var failure: RunnerError?
+        do throws(PlatformError) {
+            let uploader = EssayUploader(
+                client: client,
+                cache: try await openCache(),
+                forceReupload: context.settings.forcesReupload,
+                logger: context.logger
+            )
+            var done = 0
+            let uploaded = try await uploader.upload(
+                texts,
+                known: Dictionary(known, uniquingKeysWith: { first, _ in first })
+            ) { essay in
+                done += 1
+                observer(.advanced(.upload, done: done, total: texts.count))
+                let id = ids[essay.index]
+                guard earlier[id] != essay.storageID else { return true }
+                do throws(RunnerError) {
+                    try await recorder.take(.essayUploaded(essayID: id, storageID: essay.storageID))
+                    return true
+                } catch {
+                    failure = error
+                    return false
+                }
+            }
+            if failure == nil { return uploaded }
+        } catch {
+            throw failure ?? RunnerError(.uploadFailed, stage: .upload, error)
+        }
+        throw failure ?? .interrupted(.upload)
+    }
+
     private func openCache() async throws(PlatformError) -> UploadCache? {
-        guard let cachePath else { return nil }
-        let cache = try await UploadCache.open(path: cachePath)
+        guard let path = context.settings.uploadCachePath else { return nil }
+        let cache = try await UploadCache.open(path: path)
         if cache.skippedLines > 0 {
-            observer(.detail("\(cache.skippedLines) unreadable lines of '\(cachePath)' were passed over"))
+            observer(.detail("\(cache.skippedLines) unreadable lines of '\(path)' were passed over"))
         }
         return cache
     }

@@ -11,11 +11,14 @@ public struct ComposedEnvelope: Sendable, Hashable {
     /// The message's value.
     public let payload: [UInt8]
 
+    /// The event's id, lower case.
+    let eventID: String
+
     /// The name under which a run directory keeps the bytes: the event's id tells attempts apart.
-    let fileName: String
+    var fileName: String { "\(key)-\(eventID).json" }
 
     init(_ envelope: EventEnvelope<CJAssessmentRequest>) {
-        fileName = "\(envelope.data.batchID.wireString)-\(envelope.eventID.wireString).json"
+        eventID = envelope.eventID.wireString
         topic = .request
         key = envelope.data.batchID.wireString
         headers = envelope.headers
@@ -23,7 +26,7 @@ public struct ComposedEnvelope: Sendable, Hashable {
     }
 
     init(_ stored: StoredEnvelope) {
-        fileName = "\(stored.key)-\(stored.eventID).json"
+        eventID = stored.eventID
         topic = .request
         key = stored.key
         headers = stored.headers

@@ -1,27 +1,34 @@
 import Artefacts
 import Contracts
+public import Logging
 
 /// The dry-run mode: what plan finds out, kept in a run directory as execute would keep it.
 ///
 /// It writes the artefact's stub, the essay key and the envelope that execute would publish; nothing is sent.
 public struct DryRunMode: Sendable {
     let plan: PlanMode
-    let settings: ExecuteSettings
-    let observer: RunObserver
+    let context: RunContext
 
     /// Creates the mode.
     ///
     /// - Parameters:
     ///   - plan: Makes the plan.
+    ///   - services: Where execute would send to; it is recorded, and not used.
     ///   - settings: Where run directories are made; nothing else of it matters.
+    ///   - logger: Receives nothing.
     ///   - observer: Receives what happens.
-    public init(plan: PlanMode, settings: ExecuteSettings, observer: @escaping RunObserver) {
+    public init(
+        plan: PlanMode,
+        services: ServiceSettings,
+        settings: ExecuteSettings,
+        logger: Logger,
+        observer: @escaping RunObserver
+    ) {
         self.plan = plan
         var settings = settings
         settings.publishes = false
         settings.awaitsCompletion = false
-        self.settings = settings
-        self.observer = observer
+        context = RunContext(services: services, settings: settings, logger: logger, observer: observer)
     }
 
     /// Makes the plan and, unless it has problems, the run directory.
@@ -33,20 +40,19 @@ public struct DryRunMode: Sendable {
         guard plan.problems.isEmpty, let envelope = plan.envelope else {
             return DryRun(plan: plan, runDirectory: nil, envelopePath: nil)
         }
-        let recorder = try RunRecorder(
-            batch: plan.settings,
-            prepared: plan.batch,
+        let recorder = try await RunRecorder.begin(
+            plan.settings,
+            plan.batch,
             gradeScale: plan.gradeScale,
-            settings: settings,
             mode: .dryRun,
-            observer: observer
+            context: context
         )
-        try recorder.keep(envelope)
-        let report = try recorder.report(shortfall: nil)
+        try await recorder.keep(envelope)
+        let report = try await recorder.report(shortfall: nil)
         return DryRun(
             plan: plan,
             runDirectory: report.runDirectory,
-            envelopePath: "\(recorder.directory.requests)/\(envelope.fileName)"
+            envelopePath: recorder.directory.path(ofRequest: envelope.fileName)
         )
     }
 }

@@ -2,7 +2,6 @@ import Artefacts
 import Contracts
 import Kafka
 import PlatformClients
-import Synchronization
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -10,200 +9,198 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Keeps what a run does: in memory, and in the run directory.
+/// Keeps what a run does: every step in its journal before the next one is taken, callbacks in memory and as files.
 ///
-/// Its files are small and few, or written one at a time as callbacks come; the calls block for no longer than that.
-final class RunRecorder: Sendable {
-    private struct State: Sendable {
-        var fold: CallbackFold
-        var events: EventArchive
-        var anchors: [RegisteredAnchor] = []
-        var uploadedNow = 0
-        var envelope: ComposedEnvelope?
-        var published: PublishedEnvelope?
-        var postRun: [RunValidation.PostRunStep] = []
-    }
+/// It does its work, which waits for the disk, on a queue of its own. A step that must not be repeated is on the disk when
+/// its call returns; callbacks, which can be read again, are forced there in groups and before the artefact is written.
+actor RunRecorder {
+    /// How many callbacks may be lost to a crash of the machine, to be read again.
+    private static let callbackGroup = 512
 
     /// The run's folder.
-    let directory: RunDirectory
+    nonisolated let directory: RunDirectory
+    /// The batch.
+    nonisolated let batch: BatchSettings
+    nonisolated let unownedExecutor: UnownedSerialExecutor
 
-    /// The batch's canonical id.
-    var batchID: UUID { batch.batchID }
+    /// How far the run has come, in this process and before it.
+    private(set) var progress: JournalState
+    /// Everything that the platform has answered.
+    private(set) var fold: CallbackFold
 
-    private let batch: BatchSettings
-    private let prepared: PreparedBatch
-    private let settings: ExecuteSettings
-    private let mode: RunnerMode
-    private let gradeScale: GradeScale
-    private let state: Mutex<State>
+    let settings: ExecuteSettings
+    let mode: RunnerMode
+    let areServicesEphemeral: Bool
+    private let observer: RunObserver
+    var gradeScale: GradeScale
+    var inputs: RunInputs
+    var anchors: [RegisteredAnchor] = []
+    var uploadedNow = 0
+    var envelope: ComposedEnvelope?
+    var published: PublishedEnvelope?
+    var postRun: [RunValidation.PostRunStep] = []
 
-    /// Makes the run's folder with the key from essay ids to file names, and the artefact's stub.
-    ///
-    /// - Parameters:
-    ///   - batch: The batch.
-    ///   - prepared: Its files.
-    ///   - gradeScale: The assignment's grade scale, as far as it is known.
-    ///   - settings: What the run does.
-    ///   - mode: What the run is for.
-    ///   - observer: Warned when `latest` cannot be made to point at the folder.
-    /// - Throws: `RunnerError` with the code `outputFailed`.
+    private let executor: DiskExecutor
+    private let journal: RunJournal
+    private let pattern: BytePattern
+    private let positions: [JournalOffset]
+    private let kept: Set<JournalOffset>
+    private var unplaced: [[UInt8]: String]
+    private var events: EventArchive
+
+    /// Creates the recorder of a run whose folder is there; see `begin` and `reopen`.
     init(
+        _ directory: RunDirectory,
+        journal: RunJournal,
+        progress: JournalState,
+        events: RecoveredEvents,
         batch: BatchSettings,
-        prepared: PreparedBatch,
-        gradeScale: GradeScale?,
-        settings: ExecuteSettings,
+        gradeScale: GradeScale,
+        inputs: RunInputs,
         mode: RunnerMode,
-        observer: RunObserver
-    ) throws(RunnerError) {
+        context: RunContext
+    ) {
+        self.directory = directory
+        self.journal = journal
+        self.progress = progress
         self.batch = batch
-        self.prepared = prepared
-        self.settings = settings
+        self.gradeScale = gradeScale
+        self.inputs = inputs
         self.mode = mode
-        self.gradeScale = gradeScale ?? batch.offlineGradeScale
-        do throws(ArtefactsError) {
-            directory = try RunDirectory.create(in: settings.outputDirectory, batchID: batch.batchID, at: .now)
-            state = Mutex(State(fold: CallbackFold(batchID: batch.batchID), events: EventArchive(directory)))
-            try EssayKey(prepared.essayKey).write(to: directory)
-            try artefact(of: state.withLock { $0 }, isPartial: false, final: false).write(to: directory)
-        } catch {
-            throw RunnerError(.outputFailed, error.message, cause: error)
-        }
-        if let problem = directory.latestProblem { observer(.warning(problem.message)) }
+        settings = context.settings
+        areServicesEphemeral = context.services.areEphemeral
+        observer = context.observer
+        fold = events.fold
+        self.events = events.archive
+        positions = events.positions
+        kept = events.kept
+        unplaced = events.unplaced
+        pattern = BytePattern(batchID: batch.batchID)
+        executor = DiskExecutor()
+        unownedExecutor = executor.asUnownedSerialExecutor()
     }
 
-    /// Takes note of what the services acknowledged.
-    func note(anchors: [RegisteredAnchor], upload: UploadStage.Outcome) {
-        state.withLock {
-            $0.anchors = anchors
-            $0.uploadedNow = upload.sent
-        }
+    /// Takes a step: it is on the disk when the call returns.
+    ///
+    /// - Parameter step: The step.
+    /// - Throws: `RunnerError` with the code `outputFailed`; the step must then not be followed by another.
+    func take(_ step: JournalEvent) throws(RunnerError) {
+        try keeping { () throws(ArtefactsError) in try journal.append(step) }
+        progress.apply(step, at: .now)
+    }
+
+    /// Takes note of what the services acknowledged, for artefact and report.
+    func note(inputs: RunInputs, anchors: [RegisteredAnchor], uploadedNow: Int) {
+        self.inputs = inputs
+        self.anchors = anchors
+        self.uploadedNow = uploadedNow
+        if let scale = anchors.first.flatMap({ GradeScale(rawValue: $0.gradeScale) }) { gradeScale = scale }
     }
 
     /// Takes note of where the brokers hold the envelope.
-    func note(published: PublishedEnvelope) {
-        state.withLock { $0.published = published }
+    func note(published: PublishedEnvelope, of envelope: ComposedEnvelope) {
+        self.published = published
+        self.envelope = envelope
+    }
+
+    /// Takes note of what became of the envelope in an earlier process.
+    func note(_ envelope: ComposedEnvelope, publishedAs publication: JournalState.Publication) {
+        self.envelope = envelope
+        if case .acknowledged(_, let place) = publication { published = PublishedEnvelope(earlier: place) }
     }
 
     /// Takes note of a step that ran after the batch.
     func note(postRun step: RunValidation.PostRunStep) {
-        state.withLock { $0.postRun.append(step) }
+        postRun.append(step)
     }
 
-    /// Stores the envelope's exact bytes before they are sent.
+    /// Stores the envelope's exact bytes, and an artefact that knows the anchors, before anything is published.
+    ///
+    /// - Parameter envelope: The envelope.
+    /// - Throws: `RunnerError` with the code `outputFailed`.
     func keep(_ envelope: ComposedEnvelope) throws(RunnerError) {
-        state.withLock { $0.envelope = envelope }
-        do throws(ArtefactsError) {
-            try AtomicFile.write(envelope.payload, to: "\(directory.requests)/\(envelope.fileName)")
-        } catch {
-            throw RunnerError(.outputFailed, error.message, cause: error)
+        self.envelope = envelope
+        let sha256 = try keeping { () throws(ArtefactsError) in
+            try artefact(isPartial: false, isFinal: false).write(to: directory)
+            return try directory.store(request: envelope.payload, as: envelope.fileName)
         }
+        try take(.envelopeComposed(file: envelope.fileName, sha256: sha256, eventID: envelope.eventID))
+    }
+
+    /// Where the callback topics are to be read from, for the partitions that are known.
+    ///
+    /// - Returns: The offsets from before the publication or, where messages are on the disk already, after those.
+    func callbackStarts() -> [TopicPartition: Int64] {
+        var starts: [TopicPartition: Int64] = [:]
+        for place in (progress.callbackOffsets ?? []) + positions { starts[place.topicPartition] = place.offset }
+        return starts
+    }
+
+    /// Whether a message names the batch; most on the callback topics name others.
+    nonisolated func concerns(_ message: KafkaMessage) -> Bool {
+        message.value.map { pattern.occurs(in: $0) } ?? false
     }
 
     /// Keeps a message of a callback topic if it belongs to the batch.
     ///
-    /// - Parameters:
-    ///   - message: The message.
-    ///   - observer: Told of the callback, or of a message that names the batch and cannot be read.
+    /// - Parameter message: The message.
     /// - Returns: The callback; nil when it is another batch's, a repeated one, or malformed.
     /// - Throws: `RunnerError` with the code `outputFailed`.
-    func record(_ message: KafkaMessage, observer: RunObserver) throws(RunnerError) -> Callback? {
+    func record(_ message: KafkaMessage) throws(RunnerError) -> Callback? {
         guard let payload = message.value, let topic = Topic(rawValue: message.topic) else { return nil }
-        let outcome: Result<(CallbackFold.Reception, CallbackTally), ArtefactsError> = state.withLock { state in
-            let reception = state.fold.receive(topic: topic, payload: payload)
-            do throws(ArtefactsError) {
-                switch reception {
-                case .new, .malformed: try state.events.keep(payload, from: topic)
-                case .duplicate, .foreign: break
-                }
-            } catch {
-                return .failure(error)
-            }
-            return .success((reception, CallbackTally(state.fold)))
+        let place = JournalOffset(topic: topic.rawValue, partition: message.partition, offset: message.offset)
+        guard !kept.contains(place) else { return nil }
+        if let file = unplaced.removeValue(forKey: payload) {
+            try vouch(for: file, payload, at: place)
+            return nil
         }
-        switch outcome {
-        case .failure(let error): throw RunnerError(.outputFailed, error.message, cause: error)
-        case .success((.new(let callback), let tally)):
-            observer(.callback(callback, tally))
+        let reception = fold.receive(topic: topic, payload: payload)
+        switch reception {
+        case .new, .malformed: try keep(payload, from: topic, at: place)
+        case .duplicate, .foreign: return nil
+        }
+        switch reception {
+        case .new(let callback):
+            // Whoever is told that the batch is over may rely on it.
+            if case .comparison = callback {} else { try synchronise() }
+            observer(.callback(callback, CallbackTally(fold)))
             return callback
-        case .success((.malformed(let error), _)):
+        case .malformed(let error):
             observer(.warning("\(message.source) offset \(message.offset) cannot be read: \(error.message)"))
             return nil
-        case .success: return nil
+        case .duplicate, .foreign: return nil
         }
     }
 
-    /// Writes the artefact and sums the run up.
-    ///
-    /// - Parameters:
-    ///   - shortfall: What was asked for and did not happen.
-    ///   - isPartial: Whether callbacks are missing that the run waited for; nil when that is what any shortfall means.
-    /// - Returns: The report.
-    /// - Throws: `RunnerError` with the code `outputFailed`.
-    func report(shortfall: RunnerError?, isPartial: Bool? = nil) throws(RunnerError) -> ExecuteReport {
-        let result: Result<State, ArtefactsError> = state.withLock { state in
-            do throws(ArtefactsError) {
-                try state.events.synchronise()
-                return .success(state)
-            } catch {
-                return .failure(error)
-            }
+    /// Keeps the bytes first and the line that vouches for them second.
+    private func keep(_ payload: [UInt8], from topic: Topic, at place: JournalOffset) throws(RunnerError) {
+        let file = try keeping { () throws(ArtefactsError) in try events.keep(payload, from: topic) }
+        try vouch(for: file, payload, at: place)
+        if events.unsynchronisedCount >= Self.callbackGroup { try synchronise() }
+    }
+
+    private func vouch(for file: String, _ payload: [UInt8], at place: JournalOffset) throws(RunnerError) {
+        try keeping { () throws(ArtefactsError) in
+            try journal.append(.callbackReceived(file: file, bytes: payload.count, from: place), isDurable: false)
         }
+    }
+
+    /// Forces every callback so far to the disk, the files before the lines that vouch for them.
+    func synchronise() throws(RunnerError) {
+        try keeping { () throws(ArtefactsError) in
+            try events.synchronise()
+            try journal.synchronise()
+        }
+    }
+
+    /// Does work on the run's files.
+    ///
+    /// - Throws: `RunnerError` with the code `outputFailed`.
+    func keeping<Value>(_ work: () throws(ArtefactsError) -> Value) throws(RunnerError) -> Value {
         do throws(ArtefactsError) {
-            let state = try result.get()
-            let artefact = try artefact(of: state, isPartial: isPartial ?? (shortfall != nil), final: true)
-            try artefact.write(to: directory)
-            return ExecuteReport(
-                mode: mode,
-                batchID: batch.batchID,
-                label: batch.label,
-                correlationID: batch.correlationID,
-                runDirectory: directory.path,
-                anchors: state.anchors,
-                anchorSource: prepared.comparesAnchorsAlone ? nil : batch.anchorSource,
-                studentCount: prepared.students.count,
-                uploadedNow: state.uploadedNow,
-                envelope: state.envelope,
-                published: state.published,
-                tally: settings.awaitsCompletion ? CallbackTally(state.fold) : nil,
-                ranking: RunSummary(state.fold, inputs: artefact.inputs).rows,
-                alignment: prepared.comparesAnchorsAlone && settings.awaitsCompletion
-                    ? AlignmentReport(state.fold, inputs: artefact.inputs) : nil,
-                postRun: state.postRun,
-                shortfall: shortfall
-            )
+            return try work()
         } catch {
             throw RunnerError(.outputFailed, error.message, cause: error)
         }
-    }
-
-    private func artefact(
-        of state: State,
-        isPartial: Bool,
-        final: Bool
-    ) throws(ArtefactsError) -> RunArtefact {
-        RunArtefact(
-            metadata: RunMetadata(
-                assignmentID: batch.assignmentID,
-                courseID: batch.courseID,
-                gradeScale: state.anchors.first.flatMap { GradeScale(rawValue: $0.gradeScale) } ?? gradeScale,
-                runnerVersion: RunnerVersion.current,
-                gitSHA: GitRevision.current.sha,
-                generatedAt: .now,
-                mode: mode,
-                batchID: batch.batchID,
-                batchLabel: batch.label,
-                courseCode: batch.courseCode,
-                overrides: batch.overrides.isEmpty ? nil : batch.overrides
-            ),
-            inputs: prepared.artefactInputs(registered: state.anchors),
-            fold: state.fold,
-            validation: RunValidation(
-                environment: RunEnvironment.current,
-                manifest: final ? try Manifest(of: directory) : Manifest(),
-                hasPartialData: isPartial,
-                timeoutSeconds: settings.awaitsCompletion ? settings.completionTimeout.seconds : nil,
-                postRun: state.postRun
-            )
-        )
     }
 }

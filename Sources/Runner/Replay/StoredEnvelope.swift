@@ -28,7 +28,16 @@ struct StoredEnvelope: Sendable {
                 "'\(path)' cannot be read as an envelope: it must be a regular file of at most \(WireLimits.httpBody) bytes."
             )
         }
-        let payload = Array(data)
+        try self.init(path: path, payload: Array(data))
+    }
+
+    /// Validates what was read from a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path, for messages.
+    ///   - payload: The file's bytes.
+    /// - Throws: `RunnerError` with the code `inputRefused` that lists every violation.
+    init(path: String, payload: [UInt8]) throws(RunnerError) {
         let violations = EnvelopeValidator.violations(in: payload)
         guard violations.isEmpty, let envelope = try? JSONValue(parsing: payload) else {
             throw RunnerError(

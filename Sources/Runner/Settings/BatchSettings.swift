@@ -8,7 +8,7 @@ public import Foundation
 #endif
 
 /// How students' essays are named in the request.
-public enum EssayIDScheme: String, Sendable, Hashable, CaseIterable {
+public enum EssayIDScheme: String, Sendable, Hashable, CaseIterable, Codable {
     /// Batch-unique and pseudonymous: no file name, and so no student's name, leaves the machine.
     case unique
     /// The Python runner's ids, made from file names.
@@ -16,7 +16,7 @@ public enum EssayIDScheme: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What one batch is: its files, its identity, and what its request says. Immutable once made.
-public struct BatchSettings: Sendable {
+public struct BatchSettings: Sendable, Codable {
     /// Where the batch's files lie.
     public var layout: DatasetLayout
     /// The canonical id: entity id, Kafka key and what callbacks carry.

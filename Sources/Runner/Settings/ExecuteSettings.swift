@@ -16,6 +16,8 @@ public struct ExecuteSettings: Sendable {
     public var databaseExtract: DatabaseExtractSettings?
     /// Where acknowledged uploads are remembered across runs; nil remembers none.
     public var uploadCachePath: String?
+    /// How long after a killed run's attempt to publish its envelope may still appear on the topic.
+    public var settleTime = Duration.seconds(30)
     /// How long to wait for a broker to answer.
     public var brokerTimeout = Duration.seconds(15)
 

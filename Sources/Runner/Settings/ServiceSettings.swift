@@ -20,6 +20,8 @@ public struct ServiceSettings: Sendable {
     public var kafkaProperties: KafkaProperties
     /// The environment that admin tokens are looked for in.
     public var environment: [String: String]
+    /// Whether the services end with this process, as those of an embedded sandbox do.
+    public var areEphemeral = false
 
     /// Creates settings.
     ///

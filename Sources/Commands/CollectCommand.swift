@@ -1,0 +1,24 @@
+import ArgumentParser
+import Runner
+
+/// Gathers the callbacks of a batch that was published.
+struct CollectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collect",
+        abstract: "Gather the callbacks of a batch that was published, from the offsets that its run recorded.",
+        discussion: """
+            For runs that did not await their callbacks, or gave up waiting. Nothing is published. Callbacks that are on the \
+            disk are not fetched again; those that the brokers have deleted since are lost.
+
+            EXAMPLES:
+              eng5-np-run collect runs/latest
+              eng5-np-run collect --completion-timeout 60 --format json runs/latest
+            """
+    )
+
+    @OptionGroup var options: ContinueOptions
+
+    func run() async throws {
+        try await ContinuedRun(options, settleTime: 0).run(.collect)
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Runner
+
+/// Goes on with a run that was killed, interrupted or cut short.
+struct ResumeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Go on with a run that was killed, interrupted or cut short; nothing is published twice.",
+        discussion: """
+            What the services and brokers had acknowledged is not repeated. An envelope whose fate is unknown is looked for \
+            on the request topic first, and the same bytes are sent only if it is not there. Addresses and settings are \
+            those that the run recorded, unless flags say otherwise; tokens and passwords are not recorded, and come from \
+            the environment or a file as before. A run that is complete is only shown.
+
+            EXAMPLES:
+              eng5-np-run resume runs/latest
+              eng5-np-run resume --completion-timeout 7200 runs/20261124T015030Z-2e402372
+            """
+    )
+
+    @OptionGroup var options: ContinueOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "How long after a killed run's attempt its envelope may still appear on the topic, in seconds.",
+            valueName: "seconds"
+        )
+    )
+    var settleTime = 30.0
+
+    func validate() throws {
+        guard settleTime >= 0, settleTime <= 3600 else {
+            throw ValidationError("--settle-time \(settleTime): give seconds, 0 to 3600.")
+        }
+    }
+
+    func run() async throws {
+        try await ContinuedRun(options, settleTime: settleTime).run(.finish)
+    }
+}

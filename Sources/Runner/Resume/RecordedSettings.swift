@@ -1,0 +1,94 @@
+import Artefacts
+public import Contracts
+import Essays
+import Foundation
+
+/// What a run was told, as its journal records it: everything that makes it the same run, and no secret.
+public struct RecordedSettings: Sendable, Codable {
+    /// What the run is for.
+    public let mode: RunnerMode
+    /// The batch, with absolute paths.
+    public let batch: BatchSettings
+    /// The assignment's grade scale, as far as it was known.
+    public let gradeScale: GradeScale
+    /// Whether the envelope is published.
+    public let publishes: Bool
+    /// Whether the batch's callbacks are awaited.
+    public let awaitsCompletion: Bool
+    /// How long to wait for the batch's completion, in seconds.
+    public let completionTimeout: Double
+    /// Whether every essay is uploaded again.
+    public let forcesReupload: Bool
+    /// Whether a run without an admin token is refused.
+    public let requiresPreflight: Bool
+    /// Whether the CJ service's database is extracted; its command may hold a secret, and is not recorded.
+    public let extractsDatabase: Bool
+    /// Where acknowledged uploads are remembered across runs, an absolute path.
+    public let uploadCachePath: String?
+    /// Where the services were.
+    public let services: RecordedServices
+
+    init(_ batch: BatchSettings, mode: RunnerMode, gradeScale: GradeScale, context: RunContext) {
+        let folder = FileManager.default.currentDirectoryPath
+        var absolute = batch
+        absolute.layout = batch.layout.absolute(from: folder)
+        self.batch = absolute
+        self.mode = mode
+        self.gradeScale = gradeScale
+        let settings = context.settings
+        publishes = settings.publishes
+        awaitsCompletion = settings.awaitsCompletion
+        completionTimeout = settings.completionTimeout.seconds
+        forcesReupload = settings.forcesReupload
+        requiresPreflight = settings.requiresPreflight
+        extractsDatabase = settings.databaseExtract != nil
+        uploadCachePath = settings.uploadCachePath.map { $0.absolutePath(from: folder) }
+        services = RecordedServices(context.services, folder: folder)
+    }
+
+    /// The settings as the journal holds them.
+    var json: JSONValue {
+        get throws(RunnerError) {
+            do {
+                return try JSONValue(parsing: Array(try JSONEncoder().encode(self)))
+            } catch {
+                throw RunnerError(.outputFailed, "The run's settings cannot be recorded: \(error)", cause: error)
+            }
+        }
+    }
+
+    /// Reads settings from a journal.
+    ///
+    /// - Parameters:
+    ///   - value: The settings as the journal holds them.
+    ///   - path: The journal's path, for the error.
+    /// - Throws: `RunnerError` with the code `inputRefused` when they are those of another version of this program.
+    init(_ value: JSONValue, of path: String) throws(RunnerError) {
+        do {
+            self = try JSONDecoder().decode(RecordedSettings.self, from: Data(value.jsonBytes))
+        } catch {
+            throw RunnerError(
+                .inputRefused,
+                "The settings in '\(path)' cannot be read, so the run cannot go on: \(error). Go on with the version of this "
+                    + "program that began the run.",
+                cause: error
+            )
+        }
+    }
+
+    /// What to do, as it was recorded.
+    ///
+    /// - Parameter databaseExtract: The extract of the CJ service's database, if the run makes one.
+    /// - Returns: The settings.
+    public func executeSettings(databaseExtract: DatabaseExtractSettings?) -> ExecuteSettings {
+        var settings = ExecuteSettings()
+        settings.publishes = publishes
+        settings.awaitsCompletion = awaitsCompletion
+        settings.completionTimeout = .seconds(completionTimeout)
+        settings.forcesReupload = forcesReupload
+        settings.requiresPreflight = requiresPreflight
+        settings.databaseExtract = extractsDatabase ? databaseExtract : nil
+        settings.uploadCachePath = uploadCachePath
+        return settings
+    }
+}

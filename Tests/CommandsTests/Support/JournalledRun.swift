@@ -1,0 +1,129 @@
+import Contracts
+import Foundation
+import Kafka
+import Logging
+import Sandbox
+import TestSupport
+import Testing
+
+/// One small batch that is run against a sandbox of its own, by processes that may be killed.
+///
+/// Batch, texts and the judge's seed are always the same, so that every run that comes to its end has the same artefact.
+struct JournalledRun {
+    let dataset: Dataset
+    let endpoints: SandboxEndpoints
+    let output: URL
+
+    static let batchID = "572ba351-7afa-4060-8a5d-274ae9eb47f3"
+    static let anchors = 3
+    static let students = 3
+
+    /// Runs a test's body with the batch and a fresh sandbox.
+    static func with<Result>(_ dataset: Dataset, _ body: (JournalledRun) async throws -> Result) async throws -> Result
+    {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        return try await withTemporaryDirectory { output in
+            try await withSandbox(logger: logger) { endpoints in
+                try await body(JournalledRun(dataset: dataset, endpoints: endpoints, output: output))
+            }
+        }
+    }
+
+    /// The run's folder, once there is one.
+    var folder: URL { output.appending(path: "latest") }
+
+    private var environment: [String: String] { ["JWT_SECRET_KEY": endpoints.jwtSecret] }
+
+    /// Starts the run.
+    func execute(
+        _ more: [String: String] = [:],
+        started: @Sendable (Process) -> Void = { _ in }
+    ) async throws -> Program.Outcome {
+        try await SampleRun.run(
+            ["execute", "--await-completion", "--max-comparisons", "10", "--batch-uuid", Self.batchID]
+                + ["--correlation-id", Self.batchID, "--dataset", dataset.root.path, "--output-dir", output.path]
+                + ["--kafka-bootstrap", endpoints.bootstrap, "--cj-service-url", endpoints.cjURL]
+                + ["--content-service-url", endpoints.contentURL] + SampleRun.identity,
+            environment: environment.merging(more) { $1 },
+            started: started
+        )
+    }
+
+    /// Goes on with the run.
+    func resume(
+        _ more: [String: String] = [:],
+        started: @Sendable (Process) -> Void = { _ in }
+    ) async throws -> Program.Outcome {
+        try await SampleRun.run(
+            ["resume", "--settle-time", "0.5", folder.path],
+            environment: environment.merging(more) { $1 },
+            started: started
+        )
+    }
+
+    /// Goes on until the run has come to its end; one that was killed before it had sent anything starts again.
+    func finish() async throws {
+        var outcome = try await resume()
+        if outcome.status == 2 { outcome = try await execute() }
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    /// Checks that nothing happened twice in the world outside, but for one call a kill at the most.
+    ///
+    /// - Parameter kills: How often the run was killed.
+    /// - Throws: When the topic or the run's folder cannot be read.
+    func requireNothingRepeated(kills: Int) async throws {
+        let requests = endpoints.state.requests.filter { $0.method == "POST" }
+        let registrations = requests.count { $0.path.contains("register") } - Self.anchors
+        let uploads = requests.count { $0.path.hasSuffix("content") } - Self.students
+        #expect(registrations >= 0)
+        #expect(uploads >= 0)
+        #expect(registrations + uploads <= kills)
+        #expect(try await envelopes() == 1)
+        let validation = try await SampleRun.run(["validate", folder.path])
+        #expect(validation.status == 0, "\(validation.output)")
+    }
+
+    /// How many messages the request topic holds.
+    private func envelopes() async throws -> Int {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let consumer = try KafkaConsumer(
+            properties: .consumerDefaults(bootstrapServers: endpoints.bootstrap, clientID: "test"),
+            logger: logger
+        )
+        var count = 0
+        for partition: Int32 in 0..<3 {
+            let place = TopicPartition(topic: Topic.request.rawValue, partition: partition)
+            count += Int(try await consumer.watermarks(of: place, timeout: .seconds(10)).high)
+        }
+        await consumer.close()
+        return count
+    }
+
+    /// The artefact's facts: everything but times, what depends on the order of arrival, and files' checksums.
+    func facts() throws -> JSONValue {
+        let file = folder.appending(path: "assessment_run.execute.json")
+        return Self.facts(try JSONValue(parsing: Array(try Data(contentsOf: file))))
+    }
+
+    private static let omitted: Set<String> = [
+        "generated_at", "started_at", "completed_at", "sequence", "artefact_checksum", "manifest",
+    ]
+
+    private static func facts(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .object(let object):
+            let members = object.members.filter { !omitted.contains($0.key) }.map { member in
+                let facts = facts(member.value)
+                guard member.key == "llm_comparisons", case .array(let comparisons) = facts else {
+                    return JSONObject.Member(key: member.key, value: facts)
+                }
+                let sorted = comparisons.sorted { ($0["request_id"]?.string ?? "") < ($1["request_id"]?.string ?? "") }
+                return JSONObject.Member(key: member.key, value: .array(sorted))
+            }
+            return .object(JSONObject(members))
+        case .array(let elements): return .array(elements.map(facts))
+        default: return value
+        }
+    }
+}
