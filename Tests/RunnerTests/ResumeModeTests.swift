@@ -110,6 +110,32 @@ import Testing
         }
     }
 
+    /// As when the disk is full: what had been kept stays, and the rest is read again once there is room.
+    @Test func aRunWhoseCallbacksCannotBeKeptGoesOnOnceTheyCan() async throws {
+        let victim = Mutex<String?>(nil)
+        let log = EventLog { event in
+            guard case .began(.callbacks, _) = event else { return }
+            // Taken, so that it happens once.
+            let folder = victim.withLock { $0.take() }
+            if let folder { try? FileManager.default.removeItem(atPath: folder) }
+        }
+        try await TestRun.with(log: log) { run, _, _ in
+            let output = run.settings.outputDirectory
+            victim.withLock { $0 = "\(output)/latest/events/comparisons" }
+            run.settings.awaitsCompletion = true
+            run.batch.maxComparisons = 10
+            let error = await runnerError { try await run.execute() }
+            #expect(error?.code == .outputFailed)
+            let stopped = try #require(error?.resumableRun)
+            let comparisons = "\(stopped)/events/comparisons"
+            try FileManager.default.createDirectory(atPath: comparisons, withIntermediateDirectories: false)
+            let report = try await run.goOn(with: stopped, .collect)
+            #expect(report.shortfall == nil)
+            #expect(report.tally?.comparisons == 10)
+            #expect(try RunDirectoryValidator().validate(stopped).isSound)
+        }
+    }
+
     @Test func anEnvelopeThatWasChangedIsNotSent() async throws {
         try await TestRun.with { run, _, endpoints in
             run.services.bootstrapServers = "127.0.0.1:1"

@@ -83,10 +83,15 @@ public struct EventArchive: Sendable {
     }
 
     /// The event's own id, when it is a UUID; anything else has no place in a file name.
+    ///
+    /// It is searched for, not parsed: a name needs no more, and the bytes need not be JSON.
     private static func suffix(of payload: [UInt8]) -> String {
-        guard let id = (try? JSONValue(parsing: payload))?["event_id"]?.string, id.utf8.count == 36,
-            id.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || Hexadecimal.value(of: $0) != nil })
+        guard let key = payload.firstRange(of: Array("\"event_id\"".utf8)) else { return "" }
+        let value = payload[key.upperBound...].drop { " \t\r\n:".utf8.contains($0) }
+        let id = value.dropFirst().prefix(36)
+        guard value.first == UInt8(ascii: "\""), id.count == 36,
+            id.allSatisfy({ $0 == UInt8(ascii: "-") || Hexadecimal.value(of: $0) != nil })
         else { return "" }
-        return "-\(id)"
+        return "-" + String(decoding: id, as: UTF8.self)
     }
 }
