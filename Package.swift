@@ -20,6 +20,7 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 
 /// Makes a library target under `Sources/<name>`; the table in docs/architecture.md says what may import what.
@@ -56,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
@@ -108,6 +110,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
             ]
         ),
+        library("LoadTesting", ["Contracts", "BradleyTerry", "Kafka", "Artefacts", histogram]),
         library(
             "Sandbox",
             [
@@ -119,8 +122,8 @@ let package = Package(
         library(
             "Commands",
             [
-                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", "Runner", "Sandbox",
-                logging,
+                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", "Runner", "LoadTesting",
+                "Sandbox", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
@@ -139,6 +142,7 @@ let package = Package(
         tests(of: "PlatformClients", ["Contracts", crypto, logging, nioCore, nioPosix, nioSSL, jwtKit]),
         tests(of: "Artefacts", ["Contracts", "BradleyTerry"]),
         tests(of: "Runner", ["Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Sandbox", logging]),
+        tests(of: "LoadTesting", ["Contracts", "Kafka", "Artefacts"]),
         tests(
             of: "Sandbox",
             ["Contracts", "Kafka", "BradleyTerry", logging, nioCore, nioPosix, nioHTTP1, asyncHTTPClient]

@@ -1,0 +1,26 @@
+/// librdkafka's own statistics over one interval, as plain values; nil where the library did not tell.
+public struct ClientStatistics: Sendable, Hashable {
+    /// The round trip to the brokers, on average, in milliseconds.
+    public var roundTripMilliseconds: Double?
+    /// The 99th percentile of the round trip to the slowest broker, in milliseconds.
+    public var roundTripP99Milliseconds: Double?
+    /// How long messages waited in the client's queue before they were put into a request, on average, in milliseconds.
+    public var queueWaitMilliseconds: Double?
+    /// How many messages were in the client's queues.
+    public var queuedMessages: Int?
+    /// How many bytes were in the client's queues.
+    public var queuedBytes: Int?
+    /// How many messages the queues may hold.
+    public var queueLimit: Int?
+    /// How many bytes a batch had, on average.
+    public var batchBytes: Double?
+    /// How many messages a batch had, on average.
+    public var batchMessages: Double?
+    /// How long brokers told the client to wait, at most, in milliseconds.
+    public var throttleMilliseconds: Double?
+    /// How many requests were sent again.
+    public var retries: Int?
+
+    /// Creates statistics of which nothing is known.
+    public init() {}
+}

@@ -1,0 +1,38 @@
+/// One interval of a run, small enough to be kept for all of a long one: counts and percentiles, no histograms.
+public struct IntervalRow: Sendable, Hashable {
+    /// When it began, in nanoseconds from the schedule's start.
+    public let start: Int64
+    /// When it ended.
+    public let end: Int64
+    /// The arrival rate asked for, on average, in batches per second.
+    public let rateAsked: Double?
+    /// The counts of it, the warm-up included.
+    public let counts: LoadCounts
+    /// Batches sent but neither acknowledged nor given up, at its end.
+    public let inFlight: Int
+    /// Batches acknowledged but not completed, at its end.
+    public let backlog: Int
+    /// Errors by kind.
+    public let errors: [String: Int]
+    /// What librdkafka told of it.
+    public let statistics: ClientStatistics?
+    /// How much processor time the process used for each second of it.
+    public let processorShare: Double?
+
+    init(_ interval: LoadInterval) {
+        start = interval.start
+        end = interval.end
+        rateAsked = interval.rateAsked
+        var counts = interval.samples.counts
+        counts.add(interval.samples.warmUp)
+        self.counts = counts
+        inFlight = interval.inFlight
+        backlog = interval.backlog
+        errors = interval.samples.errors
+        statistics = interval.statistics
+        processorShare = interval.processorShare
+    }
+
+    /// How long it lasted, in seconds.
+    public var seconds: Double { Double(end - start) / 1e9 }
+}

@@ -1,0 +1,28 @@
+/// The lengths of one span: those observed, and lower bounds of those whose end never came.
+///
+/// Leaving the latter out would make a system look the faster the more it loses. So percentiles run over both; one that
+/// could be longer than its value, because an unfinished span lies at or below it, is marked as a lower bound.
+public struct SpanLatency: Sendable, Equatable {
+    /// The lengths that were observed.
+    public var observed: LatencyHistogram
+    /// How long was waited for spans that had not ended then.
+    public var censored: LatencyHistogram
+
+    /// Creates a latency.
+    ///
+    /// - Parameters:
+    ///   - observed: The lengths that were observed.
+    ///   - censored: How long was waited for spans that had not ended then.
+    public init(observed: LatencyHistogram = LatencyHistogram(), censored: LatencyHistogram = LatencyHistogram()) {
+        self.observed = observed
+        self.censored = censored
+    }
+
+    /// Adds another latency's counts.
+    ///
+    /// - Parameter other: The other latency.
+    public mutating func add(_ other: SpanLatency) {
+        observed.add(other.observed)
+        censored.add(other.censored)
+    }
+}

@@ -1,0 +1,76 @@
+/// The intended send times of a run: a pure sequence that depends on nothing but its settings.
+///
+/// Every iteration gives the same arrivals. Times never go back. Constant arrivals are computed from their index alone,
+/// so that nothing accumulates; Poisson arrivals are the same times taken at independent exponential distances of the
+/// expected count, drawn from the seed. Iterating allocates nothing.
+public struct LoadSchedule: Sendable, Sequence {
+    /// The rate over time.
+    public let profile: LoadProfile
+    /// How arrivals are spread.
+    public let process: ArrivalProcess
+    /// How many batches to send after the warm-up, over all shards; nil lets only the profile's end bound it.
+    public let count: UInt64?
+    /// The part of the schedule that this machine sends.
+    public let shard: Shard
+    /// What Poisson arrivals are drawn from; all shards must have the same.
+    public let seed: UInt64
+
+    /// Creates a schedule.
+    ///
+    /// - Parameters:
+    ///   - profile: The rate over time.
+    ///   - process: How arrivals are spread.
+    ///   - count: How many batches to send after the warm-up, over all shards.
+    ///   - shard: The part that this machine sends.
+    ///   - seed: What Poisson arrivals are drawn from.
+    /// - Throws: `LoadTestingError` with the code `unbounded` when neither the profile nor the count ends it, and
+    ///   `invalidArgument` when nothing would ever be sent.
+    public init(
+        profile: LoadProfile,
+        process: ArrivalProcess = .constant,
+        count: UInt64? = nil,
+        shard: Shard = .whole,
+        seed: UInt64 = 1
+    ) throws(LoadTestingError) {
+        guard profile.duration != nil || count != nil else {
+            throw LoadTestingError(.unbounded, "the load has no end: give --duration, --count or --stages")
+        }
+        guard profile.expectedArrivals(before: profile.duration ?? .max) > 0, count != 0 else {
+            throw LoadTestingError(
+                .invalidArgument,
+                "the load sends nothing: give a rate, a duration and a count above zero"
+            )
+        }
+        self.profile = profile
+        self.process = process
+        self.count = count
+        self.shard = shard
+        self.seed = seed
+    }
+
+    /// How many batches this shard sends, the warm-up included.
+    ///
+    /// A closed formula for constant arrivals; Poisson arrivals are drawn to be counted, which takes time in proportion to
+    /// their number.
+    public var arrivalCount: UInt64 {
+        switch process {
+        case .constant: shard.share(of: constantTotal)
+        case .poisson: reduce(into: UInt64(0)) { total, _ in total += 1 }
+        }
+    }
+
+    /// How many constant arrivals there are over all shards.
+    var constantTotal: UInt64 {
+        let byTime = profile.duration.map { profile.arrivalCount(before: $0) } ?? .max
+        guard let count else { return byTime }
+        let (byCount, overflows) = profile.arrivalCount(before: profile.warmUp).addingReportingOverflow(count)
+        return Swift.min(byTime, overflows ? .max : byCount)
+    }
+
+    /// Starts the sequence from the first arrival.
+    ///
+    /// - Returns: An iterator over this shard's arrivals.
+    public func makeIterator() -> Iterator {
+        Iterator(self)
+    }
+}
