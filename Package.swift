@@ -80,6 +80,11 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
         ),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
         library("Contracts", [crypto], resources: [.embedInCode("Resources/cj_system_prompt.txt")]),
         library(
             "Essays",
@@ -110,7 +115,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
             ]
         ),
-        library("LoadTesting", ["Contracts", "BradleyTerry", "Kafka", "Artefacts", histogram]),
+        library("LoadTesting", ["CZlib", "Contracts", "BradleyTerry", "Kafka", "Artefacts", histogram]),
         library(
             "Sandbox",
             [

@@ -36,8 +36,23 @@ ensure_packages() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Makes a Python environment below .build with the packages among its arguments; the tests skip what needs them without it.
+ensure_python_environment() {
+    local environment="$ROOT/.build/python"
+    [ ! -f "$environment/made-with" ] || [ "$(cat "$environment/made-with")" != "$*" ] || return 0
+    say "installing $* for Python below .build"
+    if python3 -m venv --clear "$environment" && "$environment/bin/pip" --quiet --disable-pip-version-check install "$@"; then
+        printf '%s\n' "$*" >"$environment/made-with"
+    else
+        say "that failed: tests that need $* are skipped"
+    fi
+}
+
 # What building and running needs.
-BUILD_PACKAGES=(pkg-config librdkafka-dev libzip-dev libxml2-dev poppler-utils)
-# What the tests use beside that: an independent Kafka reader, a JSON Schema validator, a shell linter.
-TEST_PACKAGES=(kcat python3 python3-jsonschema shellcheck)
-export BUILD_PACKAGES TEST_PACKAGES BUILD_FLAGS
+BUILD_PACKAGES=(pkg-config librdkafka-dev libzip-dev libxml2-dev zlib1g-dev poppler-utils)
+# What the tests use beside that: an independent Kafka reader, a JSON Schema validator, Python environments, a shell
+# linter.
+TEST_PACKAGES=(kcat python3 python3-jsonschema python3-venv shellcheck)
+# The independent decoder of histograms.
+PYTHON_PACKAGES=(hdrhistogram==0.10.8)
+export BUILD_PACKAGES TEST_PACKAGES PYTHON_PACKAGES BUILD_FLAGS

@@ -13,19 +13,42 @@ public enum PythonScript {
     /// Whether Python is there.
     public static let isThere = (try? run("import json, hashlib", [])) != nil
 
-    /// Runs a script.
+    /// Whether Python can decode HdrHistogram's logs: in the environment that `scripts/test` makes, or anywhere.
+    public static let canDecodeHistograms: Bool = {
+        if (try? runWithHistograms("import hdrh.histogram", [])) != nil { return true }
+        print(
+            "note: Python's hdrhistogram cannot be imported; tests that compare with it are skipped (see scripts/test)"
+        )
+        return false
+    }()
+
+    /// Runs a script with the Python that has HdrHistogram's port.
     ///
     /// - Parameters:
     ///   - script: The script.
     ///   - arguments: What it finds in `sys.argv[1:]`.
     /// - Returns: What it printed, without white space at the ends.
     /// - Throws: `Failed` with what it printed, when it exits with another status than 0.
+    public static func runWithHistograms(_ script: String, _ arguments: [String]) throws -> String {
+        let own = Repository.root.appending(path: ".build/python/bin/python3").path
+        let isThere = FileManager.default.isExecutableFile(atPath: own)
+        return try run(script, arguments, python: isThere ? own : "python3")
+    }
+
+    /// Runs a script.
+    ///
+    /// - Parameters:
+    ///   - script: The script.
+    ///   - arguments: What it finds in `sys.argv[1:]`.
+    ///   - python: The interpreter, by path or by name.
+    /// - Returns: What it printed, without white space at the ends.
+    /// - Throws: `Failed` with what it printed, when it exits with another status than 0.
     @discardableResult
-    public static func run(_ script: String, _ arguments: [String]) throws -> String {
+    public static func run(_ script: String, _ arguments: [String], python: String = "python3") throws -> String {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-W", "ignore", "-c", script] + arguments
+        process.arguments = [python, "-W", "ignore", "-c", script] + arguments
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = output

@@ -10,7 +10,7 @@ public struct IntervalRow: Sendable, Hashable {
     public let counts: LoadCounts
     /// Batches sent but neither acknowledged nor given up, at its end.
     public let inFlight: Int
-    /// Batches acknowledged but not completed, at its end.
+    /// Batches sent and not known to be lost that have neither completed nor failed, at its end.
     public let backlog: Int
     /// Errors by kind.
     public let errors: [String: Int]
@@ -18,6 +18,8 @@ public struct IntervalRow: Sendable, Hashable {
     public let statistics: ClientStatistics?
     /// How much processor time the process used for each second of it.
     public let processorShare: Double?
+
+    private let spans: [SpanRow]
 
     init(_ interval: LoadInterval) {
         start = interval.start
@@ -31,7 +33,14 @@ public struct IntervalRow: Sendable, Hashable {
         errors = interval.samples.errors
         statistics = interval.statistics
         processorShare = interval.processorShare
+        spans = Span.allCases.map { SpanRow(interval.samples.latency(of: $0)) }
     }
+
+    /// Reads what was measured of one span in the interval.
+    ///
+    /// - Parameter span: The span.
+    /// - Returns: Its figures.
+    public subscript(_ span: Span) -> SpanRow { spans[span.rawValue] }
 
     /// How long it lasted, in seconds.
     public var seconds: Double { Double(end - start) / 1e9 }

@@ -26,6 +26,9 @@ public struct LatencyHistogram: Sendable, Equatable {
     /// Whether nothing at all was recorded.
     public var isEmpty: Bool { count == 0 && negative == 0 && beyondRange == 0 }
 
+    /// The longest duration that was counted by its length; 0 without any.
+    public var maximum: Int64 { Int64(clamping: values.maxRecorded) }
+
     /// Counts one duration.
     ///
     /// - Parameter nanoseconds: The duration.

@@ -8,7 +8,7 @@ public struct LoadInterval: Sendable {
     public let rateAsked: Double?
     /// Batches sent but neither acknowledged nor given up, at its end.
     public let inFlight: Int
-    /// Batches acknowledged but not completed, at its end.
+    /// Batches sent and not known to be lost that have neither completed nor failed, at its end.
     public let backlog: Int
     /// What was observed in it.
     public let samples: LoadSamples

@@ -15,13 +15,12 @@ public struct LoadRecord: Sendable {
     /// Ends an interval that began where the one before ended.
     mutating func close(at time: Int64, _ samples: LoadSamples, _ observation: IntervalObservation) -> LoadInterval {
         total.add(samples)
-        let all = total.counts
         let interval = LoadInterval(
             start: end,
             end: max(time, end),
             rateAsked: observation.rateAsked,
-            inFlight: Self.inFlight(all) + Self.inFlight(total.warmUp),
-            backlog: Self.backlog(all) + Self.backlog(total.warmUp),
+            inFlight: Self.inFlight(total.counts) + Self.inFlight(total.warmUp),
+            backlog: Self.backlog(total.counts) + Self.backlog(total.warmUp),
             samples: samples,
             statistics: observation.statistics,
             processorShare: share(of: observation.processorTime, until: time)
@@ -38,10 +37,10 @@ public struct LoadRecord: Sendable {
     }
 
     private static func inFlight(_ counts: LoadCounts) -> Int {
-        max(0, counts.sent - counts.acknowledged - counts.notPersisted - counts.unknown)
+        counts.sent - counts.acknowledged - counts.notPersisted - counts.unknown
     }
 
     private static func backlog(_ counts: LoadCounts) -> Int {
-        max(0, counts.acknowledged - counts.completed - counts.failed - counts.missing)
+        counts.sent - counts.notPersisted - counts.unknown - counts.completed - counts.failed - counts.missing
     }
 }

@@ -1,5 +1,12 @@
 internal import BradleyTerry
-internal import Foundation
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
 
 extension LoadSchedule {
     /// Walks through a schedule's arrivals.

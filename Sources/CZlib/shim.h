@@ -1,0 +1,2 @@
+// zlib, which compresses the histograms of load tests.
+#include <zlib.h>
