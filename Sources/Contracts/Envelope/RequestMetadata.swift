@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// What travels beside a request: how the runner made it, and the caps that the CJ service reads.
 public struct RequestMetadata: Sendable, Hashable {
     /// The mode that published the request; `execute` for every envelope that plan shows.
@@ -8,6 +14,8 @@ public struct RequestMetadata: Sendable, Hashable {
     public let maxComparisons: Int?
     /// A hint on bundling; the services stay authoritative.
     public let batchingModeHint: LLMBatchingMode?
+    /// The load test that made the batch, so that nobody takes it for students' work; nil for real batches.
+    public let loadTestRunID: UUID?
 
     /// Creates metadata.
     ///
@@ -16,16 +24,19 @@ public struct RequestMetadata: Sendable, Hashable {
     ///   - batchLabel: The batch's human label.
     ///   - maxComparisons: The most comparisons that the batch may cost.
     ///   - batchingModeHint: A hint on bundling.
+    ///   - loadTestRunID: The load test that made the batch, if one did.
     public init(
         runnerMode: RunnerMode,
         batchLabel: String,
         maxComparisons: Int? = nil,
-        batchingModeHint: LLMBatchingMode? = nil
+        batchingModeHint: LLMBatchingMode? = nil,
+        loadTestRunID: UUID? = nil
     ) {
         self.runnerMode = runnerMode
         self.batchLabel = batchLabel
         self.maxComparisons = maxComparisons
         self.batchingModeHint = batchingModeHint
+        self.loadTestRunID = loadTestRunID
     }
 }
 
@@ -46,6 +57,10 @@ extension RequestMetadata: JSONWritable {
             if let batchingModeHint {
                 writer.key("llm_batching_mode_hint")
                 writer.string(batchingModeHint.rawValue)
+            }
+            if let loadTestRunID {
+                writer.key("load_test")
+                writer.uuid(loadTestRunID)
             }
         }
     }

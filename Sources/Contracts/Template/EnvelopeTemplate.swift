@@ -1,0 +1,144 @@
+/// The request envelope of a load test, encoded once; what differs from batch to batch is stamped in place.
+///
+/// Each envelope is as unique and as valid as one that was encoded from values: batch, event and correlation id, the
+/// three timestamps, the essays' ids and their texts are its own. Stamping allocates nothing. A template belongs to one
+/// thread; its bytes are valid until the next stamp.
+public final class EnvelopeTemplate {
+    /// How many essays each batch has.
+    public let essayCount: Int
+    /// The size of every envelope, in bytes.
+    public let byteCount: Int
+
+    private let identifiers: LoadIdentifiers
+    private let texts: TextPool
+    private let places: TemplatePlaces
+    private let base: UnsafeMutableRawPointer
+    private let headerValues: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
+    private var clock = TimestampStamp()
+
+    /// Encodes the fixed parts.
+    ///
+    /// - Parameters:
+    ///   - request: What every batch has in common; its batch id, time and essays are replaced.
+    ///   - metadata: What travels beside every request.
+    ///   - essayCount: How many essays each batch has, 2 to 9,999.
+    ///   - texts: The texts that the essays point to.
+    ///   - identifiers: The run's identifiers.
+    /// - Throws: `ContractError` with the code `invalidField` when the CJ service could not process such a batch.
+    public init(
+        request: CJAssessmentRequest,
+        metadata: RequestMetadata,
+        essayCount: Int,
+        texts: TextPool,
+        identifiers: LoadIdentifiers
+    ) throws(ContractError) {
+        guard (WireLimits.minimumEssays...LoadIdentifiers.maximumEssays).contains(essayCount) else {
+            throw ContractError(
+                .invalidField,
+                "a batch of \(essayCount) essays cannot be made: give 2 to \(LoadIdentifiers.maximumEssays)"
+            )
+        }
+        let envelope = identifiers.envelope(
+            ofBatch: 0,
+            like: request,
+            metadata: metadata,
+            essayCount: essayCount,
+            texts: texts
+        )
+        let bytes = envelope.jsonBytes
+        let key = envelope.data.batchID.wireString
+        if let violation = EnvelopeValidator.violations(in: bytes, key: key).first {
+            throw ContractError(.invalidField, "the load test's envelope: \(violation.path): \(violation.message)")
+        }
+        places = try TemplatePlaces(in: bytes, essayCount: essayCount)
+        self.identifiers = identifiers
+        self.texts = texts
+        self.essayCount = essayCount
+        byteCount = bytes.count
+        base = UnsafeMutableRawPointer.allocate(byteCount: bytes.count, alignment: 16)
+        UnsafeMutableRawBufferPointer(start: base, count: bytes.count).copyBytes(from: bytes)
+        headerValues = .allocate(capacity: 3)
+        _ = headerValues.initialize(fromContentsOf: [
+            UnsafeRawBufferPointer(start: base + places.eventID, count: 36),
+            UnsafeRawBufferPointer(start: base + places.correlationID, count: 36),
+            UnsafeRawBufferPointer(start: base + places.timestamps[0], count: TimestampStamp.width),
+        ])
+    }
+
+    deinit {
+        headerValues.deallocate()
+        base.deallocate()
+    }
+
+    /// Makes the envelope that of another batch.
+    ///
+    /// - Parameters:
+    ///   - number: The batch's number in the run, from 0 to below `LoadIdentifiers.maximumBatches`.
+    ///   - time: When the request is made.
+    public func stamp(batch number: Int, at time: Timestamp) {
+        let batch = identifiers.batchWords(of: number)
+        for place in places.batchIDs { batch.writeDigits(to: base + place) }
+        identifiers.eventWords(of: number).writeDigits(to: base + places.eventID)
+        identifiers.correlationWords(of: number).writeDigits(to: base + places.correlationID)
+        clock.set(time)
+        for place in places.timestamps { clock.write(to: base + place) }
+        stampEssayIDs(batch: number)
+        stampStorageIDs(batch: number)
+    }
+
+    /// Lends the bytes of the envelope that was stamped last.
+    ///
+    /// - Parameter body: Takes the message's value, its key (the batch's id), and the values of the headers `event_id`,
+    ///   `trace_id` and `occurred_at`; they may not leave the closure.
+    /// - Throws: What the closure throws.
+    /// - Returns: What the closure returns.
+    @inline(__always)
+    public func withBytes<Value, Failure: Error>(
+        _ body: (
+            _ value: UnsafeRawBufferPointer,
+            _ key: UnsafeRawBufferPointer,
+            _ headerValues: UnsafeBufferPointer<UnsafeRawBufferPointer>
+        ) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try body(
+            UnsafeRawBufferPointer(start: base, count: byteCount),
+            UnsafeRawBufferPointer(start: base + places.batchIDs[0], count: 36),
+            UnsafeBufferPointer(headerValues)
+        )
+    }
+
+    private func stampEssayIDs(batch number: Int) {
+        // Twelve digits in one word and a half, written to each essay's place.
+        let high = Self.digits(number / 10_000, count: 8).littleEndian
+        let low = UInt32(truncatingIfNeeded: Self.digits(number % 10_000, count: 4)).littleEndian
+        for place in places.essayIDs {
+            let digits = base + (place + LoadIdentifiers.batchDigitsOffset)
+            digits.storeBytes(of: high, as: UInt64.self)
+            digits.storeBytes(of: low, toByteOffset: 8, as: UInt32.self)
+        }
+    }
+
+    private func stampStorageIDs(batch number: Int) {
+        let width = texts.width
+        texts.bytes.withUnsafeBytes { pool in
+            guard let first = pool.baseAddress else { return }
+            var text = texts.first(inBatch: number, essayCount: essayCount)
+            for place in places.storageIDs {
+                (base + place).copyMemory(from: first + text * width, byteCount: width)
+                text += 1
+                if text == texts.count { text = 0 }
+            }
+        }
+    }
+
+    /// The last decimal digits of a number, the first of them in the lowest byte.
+    private static func digits(_ number: Int, count: Int) -> UInt64 {
+        var rest = number
+        var word: UInt64 = 0
+        for _ in 0..<count {
+            word = word << 8 | UInt64(0x30 + rest % 10)
+            rest /= 10
+        }
+        return word
+    }
+}
