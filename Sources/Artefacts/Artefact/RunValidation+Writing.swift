@@ -12,7 +12,7 @@ extension RunValidation {
         writer.object { writer in
             writer.key("artefact_checksum")
             writer.string("")
-            offset = writer.bytes.count - 1
+            offset = writer.count - 1
             writer.key("cli_environment")
             environment.write(into: &writer)
             writer.key("manifest")

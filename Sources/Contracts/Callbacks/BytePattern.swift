@@ -18,8 +18,7 @@ public struct BytePattern: Sendable {
     ///
     /// - Parameter batchID: The batch.
     public init(batchID: UUID) {
-        var pattern: [UInt8] = []
-        batchID.appendWireForm(to: &pattern)
+        let pattern = Array(batchID.wireString.utf8)
         var shifts = [UInt8](repeating: UInt8(pattern.count), count: 256)
         for (index, byte) in pattern.dropLast().enumerated() {
             shifts[Int(byte)] = UInt8(pattern.count - 1 - index)

@@ -11,7 +11,7 @@ extension JSONWritable {
     public var jsonBytes: [UInt8] {
         var writer = JSONWriter()
         write(into: &writer)
-        return writer.bytes
+        return writer.finished()
     }
 }
 
@@ -30,7 +30,7 @@ extension JSONValue: JSONWritable {
         write(into: &writer) { members in
             members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
         }
-        return writer.bytes
+        return writer.finished()
     }
 
     /// The value laid out for people: two spaces for each level, one member a line.

@@ -3,20 +3,33 @@
 /// It places commas itself and escapes strings; balance of brackets and uniqueness of names are the caller's.
 /// One writer serves many documents: `removeAll(keepingCapacity:)` starts the next without a new allocation.
 public struct JSONWriter: Sendable {
-    /// What has been written so far: UTF-8, without white space.
-    public private(set) var bytes: [UInt8] = []
+    // Longer than what is written, so that writing is a store and not an append; it grows by doubling.
+    private var storage: [UInt8] = []
+    /// How many bytes have been written.
+    public private(set) var count = 0
     private var needsComma = false
 
     /// Creates an empty writer.
     ///
     /// - Parameter capacity: How many bytes to make room for at once.
     public init(capacity: Int = 0) {
-        bytes.reserveCapacity(capacity)
+        if capacity > 0 { grow(by: capacity) }
+    }
+
+    /// A copy of what has been written so far: UTF-8, without white space.
+    public var bytes: [UInt8] { Array(storage[..<count]) }
+
+    /// Gives up the buffer.
+    ///
+    /// - Returns: What was written.
+    public consuming func finished() -> [UInt8] {
+        storage.removeLast(storage.count - count)
+        return storage
     }
 
     /// Forgets what was written, keeping the buffer.
     public mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        count = 0
         needsComma = false
     }
 
@@ -49,11 +62,14 @@ public struct JSONWriter: Sendable {
     ///
     /// - Parameter name: The name; it must need no escaping.
     public mutating func key(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        append(name)
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let length = name.utf8CodeUnitCount
+        write(atMost: length + 4) { place in
+            place[0] = UInt8(ascii: "\"")
+            (place + 1).update(from: name.utf8Start, count: length)
+            place[length + 1] = UInt8(ascii: "\"")
+            place[length + 2] = UInt8(ascii: ":")
+            return length + 3
+        }
         needsComma = false
     }
 
@@ -62,7 +78,11 @@ public struct JSONWriter: Sendable {
     /// - Parameter name: The name; it is escaped.
     public mutating func key(escaping name: String) {
         string(name)
-        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+        write(atMost: 1) { place in
+            place[0] = UInt8(ascii: ":")
+            return 1
+        }
         needsComma = false
     }
 
@@ -82,16 +102,23 @@ public struct JSONWriter: Sendable {
     ///
     /// - Parameter value: The integer.
     public mutating func int(_ value: Int) {
-        separate()
-        var digits = value.magnitude
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10))
-            digits /= 10
-        } while digits > 0
-        bytes[start...].reverse()
-        needsComma = true
+        write(atMost: 20) { place in
+            var rest = value.magnitude
+            var length = value < 0 ? 1 : 0
+            place[0] = UInt8(ascii: "-")
+            repeat {
+                length += 1
+                rest /= 10
+            } while rest > 0
+            rest = value.magnitude
+            var index = length - 1
+            repeat {
+                place[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+                index -= 1
+            } while rest > 0
+            return length
+        }
     }
 
     /// Writes a floating-point number in its shortest form that reads back exactly.
@@ -105,21 +132,27 @@ public struct JSONWriter: Sendable {
     ///
     /// - Parameter value: The number.
     public mutating func number(_ value: JSONNumber) {
-        separate()
-        bytes.append(contentsOf: value.text.utf8)
-        needsComma = true
+        var text = value.text
+        text.withUTF8 { copy($0) }
     }
 
     /// Writes a string, escaped.
     ///
     /// - Parameter value: The string.
     public mutating func string(_ value: String) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
         var value = value
-        value.withUTF8 { appendEscaped($0) }
-        bytes.append(UInt8(ascii: "\""))
-        needsComma = true
+        value.withUTF8 { text in
+            guard let start = text.baseAddress, !EscapedText.isNeeded(for: text) else {
+                escape(text)
+                return
+            }
+            write(atMost: text.count + 2) { place in
+                place[0] = UInt8(ascii: "\"")
+                (place + 1).update(from: start, count: text.count)
+                place[text.count + 1] = UInt8(ascii: "\"")
+                return text.count + 2
+            }
+        }
     }
 
     /// Writes a string, or `null` for nil.
@@ -133,72 +166,79 @@ public struct JSONWriter: Sendable {
     ///
     /// - Parameter json: One complete JSON value.
     public mutating func raw(_ json: [UInt8]) {
-        separate()
-        bytes.append(contentsOf: json)
-        needsComma = true
+        json.withUnsafeBufferPointer { copy($0) }
     }
 
-    /// Writes a string value of known ASCII bytes that need no escaping, such as a UUID.
-    mutating func ascii(_ write: (inout [UInt8]) -> Void) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        write(&bytes)
-        bytes.append(UInt8(ascii: "\""))
-        needsComma = true
+    /// Writes a string value of a known number of ASCII bytes that need no escaping, such as a UUID.
+    @inline(__always)
+    mutating func ascii(_ length: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+        write(atMost: length + 2) { place in
+            place[0] = UInt8(ascii: "\"")
+            body(place + 1)
+            place[length + 1] = UInt8(ascii: "\"")
+            return length + 2
+        }
     }
 
     @usableFromInline
     mutating func open(_ bracket: UInt8) {
-        separate()
-        bytes.append(bracket)
+        write(atMost: 1) { place in
+            place[0] = bracket
+            return 1
+        }
         needsComma = false
     }
 
     @usableFromInline
     mutating func close(_ bracket: UInt8) {
-        bytes.append(bracket)
-        needsComma = true
-    }
-
-    private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = false
+        write(atMost: 1) { place in
+            place[0] = bracket
+            return 1
+        }
     }
 
     private mutating func fragment(_ text: StaticString) {
-        separate()
-        append(text)
+        copy(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    private mutating func copy(_ text: UnsafeBufferPointer<UInt8>) {
+        write(atMost: text.count) { place in
+            if let start = text.baseAddress { place.update(from: start, count: text.count) }
+            return text.count
+        }
+    }
+
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+        let length = EscapedText.length(of: text)
+        write(atMost: length + 2) { place in
+            place[0] = UInt8(ascii: "\"")
+            EscapedText.write(text, to: place + 1)
+            place[length + 1] = UInt8(ascii: "\"")
+            return length + 2
+        }
+    }
+
+    /// Makes room, places the comma that is due, and lets a closure store what follows; the closure tells how much.
+    @inline(__always)
+    private mutating func write(atMost length: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+        if storage.count - count <= length { grow(by: length + 1) }
+        var end = count
+        let comma = needsComma
+        storage.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            if comma {
+                base[end] = UInt8(ascii: ",")
+                end += 1
+            }
+            end += body(base + end)
+        }
+        count = end
         needsComma = true
     }
 
-    private mutating func append(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
-    private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-        var clean = 0
-        for index in text.indices {
-            let byte = text[index]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<index]))
-            clean = index + 1
-            appendEscape(of: byte)
-        }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
-    }
-
-    private mutating func appendEscape(of byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        default:
-            append("u00")
-            bytes.append(LowercaseHex.digit(byte >> 4))
-            bytes.append(LowercaseHex.digit(byte & 0x0F))
-        }
+    @inline(never)
+    private mutating func grow(by length: Int) {
+        storage.append(contentsOf: repeatElement(0, count: max(length, storage.count, 512)))
     }
 }

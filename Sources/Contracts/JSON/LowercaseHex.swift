@@ -5,12 +5,6 @@ enum LowercaseHex {
         nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
     }
 
-    /// Appends two digits.
-    static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
-        bytes.append(digit(byte >> 4))
-        bytes.append(digit(byte & 0x0F))
-    }
-
     /// The eight ASCII digits of a word, all computed at once; the first digit is the most significant byte.
     static func digits(of word: UInt32) -> UInt64 {
         var nibbles = UInt64(word)

@@ -61,7 +61,7 @@ public final class EnvelopeTemplate {
         _ = headerValues.initialize(fromContentsOf: [
             UnsafeRawBufferPointer(start: base + places.eventID, count: 36),
             UnsafeRawBufferPointer(start: base + places.correlationID, count: 36),
-            UnsafeRawBufferPointer(start: base + places.timestamps[0], count: TimestampStamp.width),
+            UnsafeRawBufferPointer(start: base + places.timestamps[0], count: Timestamp.wireLength),
         ])
     }
 

@@ -59,6 +59,15 @@ struct UUIDWords: Equatable {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
     }
 
+    /// Writes the wire form, 36 ASCII bytes.
+    func write(to place: UnsafeMutablePointer<UInt8>) {
+        place[8] = UInt8(ascii: "-")
+        place[13] = UInt8(ascii: "-")
+        place[18] = UInt8(ascii: "-")
+        place[23] = UInt8(ascii: "-")
+        writeDigits(to: UnsafeMutableRawPointer(place))
+    }
+
     /// Writes the 32 digits of the wire form around hyphens that stand there already.
     func writeDigits(to place: UnsafeMutableRawPointer) {
         let first = LowercaseHex.digits(of: UInt32(truncatingIfNeeded: high >> 32))

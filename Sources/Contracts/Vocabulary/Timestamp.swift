@@ -54,41 +54,44 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable {
 
     /// The wire form: UTC with `Z` and always six digits of fraction, 27 characters.
     public var iso8601: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(27)
-        appendISO8601(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.wireLength) { buffer in
+            buffer.baseAddress.map { writeISO8601(to: $0) }
+            return Self.wireLength
+        }
     }
 
-    /// Appends the wire form's 27 ASCII bytes.
-    func appendISO8601(to bytes: inout [UInt8]) {
+    /// The length of the wire form.
+    static let wireLength = 27
+
+    /// Writes the wire form's 27 ASCII bytes.
+    func writeISO8601(to place: UnsafeMutablePointer<UInt8>) {
         let (days, ofDay) = microseconds.flooredDivision(by: 86_400_000_000)
         let date = CivilDate(daysSinceEpoch: days)
-        Self.append(date.year, digits: 4, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        Self.append(date.month, digits: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        Self.append(date.day, digits: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "T"))
         let seconds = ofDay / 1_000_000
-        Self.append(seconds / 3600, digits: 2, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        Self.append(seconds / 60 % 60, digits: 2, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        Self.append(seconds % 60, digits: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "."))
-        Self.append(ofDay % 1_000_000, digits: 6, to: &bytes)
-        bytes.append(UInt8(ascii: "Z"))
+        Self.write(date.year, digits: 4, to: place)
+        place[4] = UInt8(ascii: "-")
+        Self.write(date.month, digits: 2, to: place + 5)
+        place[7] = UInt8(ascii: "-")
+        Self.write(date.day, digits: 2, to: place + 8)
+        place[10] = UInt8(ascii: "T")
+        Self.write(seconds / 3600, digits: 2, to: place + 11)
+        place[13] = UInt8(ascii: ":")
+        Self.write(seconds / 60 % 60, digits: 2, to: place + 14)
+        place[16] = UInt8(ascii: ":")
+        Self.write(seconds % 60, digits: 2, to: place + 17)
+        place[19] = UInt8(ascii: ".")
+        Self.write(ofDay % 1_000_000, digits: 6, to: place + 20)
+        place[26] = UInt8(ascii: "Z")
     }
 
-    private static func append(_ value: Int64, digits: Int, to bytes: inout [UInt8]) {
-        let start = bytes.count
-        var rest = value
-        for _ in 0..<digits {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    /// Writes the last digits of a number that is not negative.
+    @inline(__always)
+    static func write(_ value: Int64, digits: Int, to place: UnsafeMutablePointer<UInt8>) {
+        var rest = UInt32(truncatingIfNeeded: value)
+        for index in (0..<digits).reversed() {
+            place[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
-        bytes[start...].reverse()
     }
 }
 
@@ -97,6 +100,6 @@ extension JSONWriter {
     ///
     /// - Parameter value: The time.
     public mutating func timestamp(_ value: Timestamp) {
-        ascii { value.appendISO8601(to: &$0) }
+        ascii(Timestamp.wireLength) { value.writeISO8601(to: $0) }
     }
 }

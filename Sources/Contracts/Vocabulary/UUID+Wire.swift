@@ -9,10 +9,10 @@ public import Foundation
 extension UUID {
     /// The wire form: 36 characters, lower case, with hyphens.
     public var wireString: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(36)
-        appendWireForm(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 36) { buffer in
+            buffer.baseAddress.map { UUIDWords(self).write(to: $0) }
+            return 36
+        }
     }
 
     /// Derives a version 5 UUID (RFC 9562, section 5.5): SHA-1 over the namespace's bytes and the name.
@@ -32,16 +32,6 @@ extension UUID {
         withUnsafeMutableBytes(of: &uuid) { $0.copyBytes(from: digest) }
         return UUID(uuid: uuid)
     }
-
-    /// Appends the wire form's 36 ASCII bytes.
-    func appendWireForm(to bytes: inout [UInt8]) {
-        withUnsafeBytes(of: uuid) { octets in
-            for (index, octet) in octets.enumerated() {
-                if index == 4 || index == 6 || index == 8 || index == 10 { bytes.append(UInt8(ascii: "-")) }
-                LowercaseHex.append(octet, to: &bytes)
-            }
-        }
-    }
 }
 
 extension JSONWriter {
@@ -49,7 +39,8 @@ extension JSONWriter {
     ///
     /// - Parameter value: The UUID.
     public mutating func uuid(_ value: UUID) {
-        ascii { value.appendWireForm(to: &$0) }
+        let words = UUIDWords(value)
+        ascii(36) { words.write(to: $0) }
     }
 
     /// Writes a UUID in its wire form, or `null` for nil.

@@ -40,7 +40,7 @@ enum EventWriter {
             writer.key("metadata")
             if hasMetadata { writer.object { _ in } } else { writer.null() }
         }
-        return writer.bytes
+        return writer.finished()
     }
 
     /// The members that every event about a batch begins with.

@@ -11,7 +11,7 @@ import Testing
         ]
         for time in times.map(Timestamp.init(microseconds:)) {
             stamp.set(time)
-            var text = [UInt8](repeating: 0, count: TimestampStamp.width)
+            var text = [UInt8](repeating: 0, count: Timestamp.wireLength)
             text.withUnsafeMutableBytes { buffer in buffer.baseAddress.map { stamp.write(to: $0) } }
             #expect(String(decoding: text, as: UTF8.self) == time.iso8601)
         }
