@@ -6,8 +6,14 @@ protocol ClientEventReceiver: AnyObject, Sendable {
     func deliveriesReleased()
     /// Takes the error that ends the client's life.
     func receiveFatal(_ error: KafkaError)
+    /// Takes librdkafka's statistics, a JSON document; comes every `statistics.interval.ms`, never by default.
+    func receiveStatistics(_ json: String)
     /// Does what is due by now.
     ///
     /// - Returns: how long until something is due next, `nil` for nothing.
     func handleDeadlines() -> Duration?
+}
+
+extension ClientEventReceiver {
+    func receiveStatistics(_ json: String) {}
 }

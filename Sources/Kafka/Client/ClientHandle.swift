@@ -24,7 +24,9 @@ final class ClientHandle: @unchecked Sendable {
         logger: Logger
     ) throws(KafkaError) {
         try configuration.require("log.queue", "true")
-        configuration.enableEvents(RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG)
+        configuration.enableEvents(
+            RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG | RD_KAFKA_EVENT_STATS
+        )
         pointer = try configuration.makeClient(kind, masking: properties)
         queue = rd_kafka_queue_get_main(pointer)
         log = LibraryLog(logger: logger, clientName: String(cString: rd_kafka_name(pointer)))
@@ -84,6 +86,9 @@ final class ClientHandle: @unchecked Sendable {
             rd_kafka_event_destroy(event)
         case RD_KAFKA_EVENT_LOG:
             log.write(event)
+            rd_kafka_event_destroy(event)
+        case RD_KAFKA_EVENT_STATS:
+            if let json = rd_kafka_event_stats(event) { receiver.receiveStatistics(String(cString: json)) }
             rd_kafka_event_destroy(event)
         default:
             // Later versions may send kinds of event that this package did not ask for.

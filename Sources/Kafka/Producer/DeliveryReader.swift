@@ -13,32 +13,44 @@ final class DeliveryReader: @unchecked Sendable {
     }
 
     private let handler: (@Sendable (Span<Delivery>) -> Void)?
-    private var handled = ContiguousArray<Delivery>()
+    // Memory of its own: an array in a property costs a check of exclusive access for every report.
+    private var handled: UnsafeMutablePointer<Delivery>
+    private var capacity: Int
 
     init(handler: (@Sendable (Span<Delivery>) -> Void)?) {
         self.handler = handler
-        if handler != nil { handled.reserveCapacity(10_000) }
+        capacity = handler == nil ? 0 : 10_000
+        handled = .allocate(capacity: capacity)
     }
+
+    deinit { handled.deallocate() }
 
     /// Reads a batch, hands the reports of the low-level path to the handler, and returns the rest.
     func read(_ event: OpaquePointer) -> Batch {
         var sends = ContiguousArray<Delivery>()
         var totals = DeliveryTotals()
-        handled.removeAll(keepingCapacity: true)
+        if handler != nil { makeRoom(for: rd_kafka_event_message_count(event)) }
+        let handled = handled
+        let room = capacity
+        var count = 0
         while let message = rd_kafka_event_message_next(event) {
             let delivery = Delivery(message)
             totals.add(delivery.status)
             if delivery.id & ProducerCore.sendBit != 0 {
                 sends.append(delivery)
-            } else if handler != nil {
-                handled.append(delivery)
+            } else if count < room {
+                (handled + count).initialize(to: delivery)
+                count += 1
             }
         }
-        if let handler, !handled.isEmpty {
-            // A span of the property itself would outlive the access to it; this shares the storage, it copies nothing.
-            let reports = handled
-            handler(reports.span)
-        }
+        if let handler, count > 0 { handler(UnsafeBufferPointer(start: handled, count: count).span) }
         return Batch(sends: sends, totals: totals)
+    }
+
+    private func makeRoom(for count: Int) {
+        guard count > capacity else { return }
+        handled.deallocate()
+        capacity = max(count, 2 * capacity)
+        handled = .allocate(capacity: capacity)
     }
 }

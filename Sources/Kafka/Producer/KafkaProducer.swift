@@ -18,13 +18,21 @@ public final class KafkaProducer: Sendable {
     ///   - onDelivery: takes the reports of messages that were given with a number of the caller's (`enqueue`,
     ///     `TopicWriter.produce`), in batches, on the producer's own thread: it must be quick and must not block. The
     ///     span is valid during the call only.
+    ///   - onStatistics: takes librdkafka's statistics, a JSON document, every `statistics.interval.ms` (never unless that
+    ///     is set), under the conditions of `onDelivery`.
     /// - Throws: `KafkaError` with code `.configuration` when librdkafka rejects the properties.
     public init(
         properties: KafkaProperties,
         logger: Logger,
-        onDelivery: (@Sendable (Span<Delivery>) -> Void)? = nil
+        onDelivery: (@Sendable (Span<Delivery>) -> Void)? = nil,
+        onStatistics: (@Sendable (String) -> Void)? = nil
     ) throws(KafkaError) {
-        core = try ProducerCore(properties: properties, logger: logger, onDelivery: onDelivery)
+        core = try ProducerCore(
+            properties: properties,
+            logger: logger,
+            onStatistics: onStatistics,
+            onDelivery: onDelivery
+        )
     }
 
     deinit { core.abandon() }

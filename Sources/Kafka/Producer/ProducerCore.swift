@@ -41,10 +41,12 @@ final class ProducerCore: Sendable {
     let outstanding = Atomic<Int>(0)
     let closing = CloseOnce<CloseReport>()
     private let reader: DeliveryReader
+    private let onStatistics: (@Sendable (String) -> Void)?
 
     init(
         properties: KafkaProperties,
         logger: Logger,
+        onStatistics: (@Sendable (String) -> Void)?,
         onDelivery: (@Sendable (Span<Delivery>) -> Void)?
     ) throws(KafkaError) {
         let configuration = try ClientConfiguration(properties)
@@ -55,6 +57,7 @@ final class ProducerCore: Sendable {
         defaultDeadline = timeout == 0 ? nil : .milliseconds(timeout) + .seconds(5)
         handle = try ClientHandle(.producer, configuration: configuration, properties: properties, logger: logger)
         reader = DeliveryReader(handler: onDelivery)
+        self.onStatistics = onStatistics
         do throws(KafkaError) {
             try handle.start(self)
         } catch {
@@ -140,6 +143,8 @@ extension ProducerCore: ClientEventReceiver {
         let woken = state.withLock { $0.spaceWaiters.removeAll() }
         for (_, waiter) in woken { waiter.resume(returning: .closed) }
     }
+
+    func receiveStatistics(_ json: String) { onStatistics?(json) }
 
     func handleDeadlines() -> Duration? {
         let now = ContinuousClock.now

@@ -12,7 +12,7 @@ internal import Musl
 ///
 /// Blocking on Swift's cooperative pool would starve every task of the process; its threads are as many as there are
 /// cores.
-struct DedicatedThread: @unchecked Sendable {
+package struct DedicatedThread: @unchecked Sendable {
     // Unchecked because pthread_t is a pointer on some platforms; it is only ever joined, once, by the owner.
     private let identifier: pthread_t
 
@@ -22,7 +22,7 @@ struct DedicatedThread: @unchecked Sendable {
     ///   - name: what debuggers and `ps -L` show, cut to 15 bytes, Linux's limit.
     ///   - body: what to run; it keeps alive what it captures until it returns.
     /// - Throws: `KafkaError` when the system has no thread left.
-    init(name: String, body: @escaping @Sendable () -> Void) throws(KafkaError) {
+    package init(name: String, body: @escaping @Sendable () -> Void) throws(KafkaError) {
         let start = Unmanaged.passRetained(Start(name: name, body: body))
         #if canImport(Darwin)
         var identifier: pthread_t?
@@ -41,10 +41,10 @@ struct DedicatedThread: @unchecked Sendable {
     }
 
     /// Waits until the closure has returned. Must be called once, and not from the thread itself.
-    func join() { pthread_join(identifier, nil) }
+    package func join() { pthread_join(identifier, nil) }
 
     /// Lets the system reclaim the thread when the closure returns, in place of `join`.
-    func detach() { pthread_detach(identifier) }
+    package func detach() { pthread_detach(identifier) }
 
     private static func failure(_ name: String, _ result: Int32) -> KafkaError {
         KafkaError(

@@ -10,13 +10,13 @@ internal import Musl
 ///
 /// Read `current`, check the condition, then `wait(past:)` with what was read: an event that came in between ends the
 /// wait at once. For dedicated threads only, as waiting blocks.
-final class EventCount: @unchecked Sendable {
+package final class EventCount: @unchecked Sendable {
     // Unchecked because the fields are C objects at fixed addresses, guarded by the mutex among them.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var count: UInt64 = 0
 
-    init() {
+    package init() {
         mutex.initialize(to: pthread_mutex_t())
         condition.initialize(to: pthread_cond_t())
         pthread_mutex_init(mutex, nil)
@@ -42,14 +42,14 @@ final class EventCount: @unchecked Sendable {
     }
 
     /// How many events there have been.
-    var current: UInt64 {
+    package var current: UInt64 {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return count
     }
 
     /// Counts an event and wakes every waiting thread.
-    func advance() {
+    package func advance() {
         pthread_mutex_lock(mutex)
         count &+= 1
         pthread_cond_broadcast(condition)
@@ -63,7 +63,7 @@ final class EventCount: @unchecked Sendable {
     ///   - timeout: how long to wait; `nil` waits for ever.
     /// - Returns: whether an event came.
     @discardableResult
-    func wait(past seen: UInt64, timeout: Duration? = nil) -> Bool {
+    package func wait(past seen: UInt64, timeout: Duration? = nil) -> Bool {
         let deadline = timeout.map { ContinuousClock.now + $0 }
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
