@@ -46,7 +46,12 @@ let package = Package(
     name: "eng5-np-runner",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "eng5-np-run", targets: ["eng5-np-run"])
+        .executable(name: "eng5-np-run", targets: ["eng5-np-run"]),
+        // What Benchmarks, a package of its own, measures.
+        .library(name: "Contracts", targets: ["Contracts"]),
+        .library(name: "Essays", targets: ["Essays"]),
+        .library(name: "Kafka", targets: ["Kafka"]),
+        .library(name: "Artefacts", targets: ["Artefacts"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

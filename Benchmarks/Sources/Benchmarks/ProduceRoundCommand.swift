@@ -1,0 +1,89 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Kafka
+import Logging
+import Synchronization
+
+/// One round of our path, in a process of its own; the counterpart of `constant-producer`.
+struct ProduceRoundCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "produce-round", shouldDisplay: false)
+
+    @Option var bootstrap: String
+    @Option var topic: String
+    @Option var messages: Int
+    @Option var warmUp = 20_000
+    @Flag var headers = false
+    @Option(name: .customShort("X")) var property: [String] = []
+
+    func run() async throws {
+        var properties = KafkaProperties.producerDefaults(bootstrapServers: bootstrap, clientID: "benchmark")
+        for property in property { try properties.setFlag(property) }
+        let counts = Counts()
+        let producer = try KafkaProducer(properties: properties, logger: Logger(label: "benchmark")) { reports in
+            counts.add(reports)
+        }
+        _ = try await producer.clusterMetadata(topic: topic, timeout: .seconds(10))
+        let writer = try producer.makeWriter(topic: topic, headers: Self.template(headers: headers))
+        let template = try SampleBatch.template(essays: 12)
+
+        try send(0..<warmUp, template, writer)
+        _ = await producer.flush(within: .seconds(60))
+        let clock = ContinuousClock()
+        let start = clock.now
+        let cpu = ChildProcess.ownCPUSeconds
+        try send(warmUp..<(warmUp + messages), template, writer)
+        _ = await producer.flush(within: .seconds(60))
+        let seconds = (clock.now - start) / .seconds(1)
+        let used = ChildProcess.ownCPUSeconds - cpu
+        let round = ProduceBenchmark.Round(
+            messages: messages,
+            failed: warmUp + messages - counts.acknowledged.load(ordering: .relaxed),
+            seconds: seconds,
+            cpuSeconds: used,
+            peakKilobytes: ChildProcess.ownPeakKilobytes
+        )
+        print(String(decoding: try JSONEncoder().encode(round), as: UTF8.self))
+        await producer.close(within: .seconds(5))
+    }
+
+    /// Counts acknowledged messages.
+    private final class Counts: Sendable {
+        let acknowledged = Atomic(0)
+
+        func add(_ reports: Span<Delivery>) {
+            var count = 0
+            for index in reports.indices where reports[index].status == .acknowledged { count += 1 }
+            acknowledged.wrappingAdd(count, ordering: .relaxed)
+        }
+    }
+
+    private static func template(headers: Bool) -> HeaderTemplate {
+        guard headers else { return HeaderTemplate([]) }
+        return HeaderTemplate([
+            .varying(name: "event_id"),
+            .fixed(KafkaHeader("event_type", Topic.request.rawValue)),
+            .varying(name: "trace_id"),
+            .fixed(KafkaHeader("schema_version", "1")),
+            .varying(name: "occurred_at"),
+            .fixed(KafkaHeader("content_type", "application/json")),
+            .fixed(KafkaHeader("source_service", CJAssessmentRequest.sourceService)),
+        ])
+    }
+
+    private func send(_ numbers: Range<Int>, _ template: EnvelopeTemplate, _ writer: TopicWriter) throws {
+        for number in numbers {
+            template.stamp(batch: number, at: .now)
+            let result = try template.withBytes { value, key, varying throws(KafkaError) in
+                try writer.produce(
+                    value: value,
+                    key: key,
+                    varying: varying,
+                    id: UInt64(number),
+                    blockingUpTo: .seconds(60)
+                )
+            }
+            guard result == .enqueued else { throw BenchmarkError("no room in the queue for 60 s") }
+        }
+    }
+}
