@@ -1,6 +1,7 @@
 import Contracts
 import Kafka
 import Logging
+import Synchronization
 
 /// Looks on the request topic for events that are there already.
 struct PublishedEvents: Sendable {
@@ -51,25 +52,71 @@ struct PublishedEvents: Sendable {
         return try await find(eventIDs, from: Dictionary(uniqueKeysWithValues: all.map { ($0, StartOffset.beginning) }))
     }
 
+    /// Reads to the ends of the partitions; fails when nothing at all comes for as long as a broker may take to answer,
+    /// as of a partition without a leader, of which librdkafka says nothing.
     private func scan(
         _ consumer: KafkaConsumer,
         for eventIDs: Set<String>,
         from starts: [TopicPartition: StartOffset]
     ) async throws(KafkaError) -> [String: Place] {
-        var open = Set(starts.keys)
         try await consumer.assign(starts, timeout: timeout)
+        let progress = ReadingProgress()
+        let outcome: Result<[String: Place], KafkaError> = await withTaskGroup(
+            of: Result<[String: Place], KafkaError>.self
+        ) { group in
+            group.addTask {
+                do throws(KafkaError) {
+                    return .success(try await read(consumer, for: eventIDs, Set(starts.keys), progress))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            group.addTask {
+                while (try? await Task.sleep(for: .milliseconds(500))) != nil {
+                    if progress.pause > timeout {
+                        return .failure(Self.stuck(timeout))
+                    }
+                }
+                return .failure(Self.cancelled)
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? .failure(Self.cancelled)
+        }
+        return try outcome.get()
+    }
+
+    private func read(
+        _ consumer: KafkaConsumer,
+        for eventIDs: Set<String>,
+        _ partitions: Set<TopicPartition>,
+        _ progress: ReadingProgress
+    ) async throws(KafkaError) -> [String: Place] {
+        var open = partitions
         var found: [String: Place] = [:]
         for try await event in consumer.events {
             switch event {
             case .message(let message):
+                progress.advanced()
                 guard let id = Self.eventID(of: message), eventIDs.contains(id), found[id] == nil else { continue }
                 found[id] = Place(partition: message.partition, offset: message.offset)
-            case .endOfPartition(let partition, _): open.remove(partition)
+            case .endOfPartition(let partition, _):
+                progress.advanced()
+                open.remove(partition)
             case .failure(let error, _): logger.warning("\(error.message)")
             }
             if open.isEmpty || found.count == eventIDs.count { return found }
         }
-        throw KafkaError(.cancelled, "cancelled while the request topic was being read")
+        throw Self.cancelled
+    }
+
+    private static let cancelled = KafkaError(.cancelled, "cancelled while the request topic was being read")
+
+    private static func stuck(_ timeout: Duration) -> KafkaError {
+        KafkaError(
+            .timedOut,
+            "the request topic cannot be read to its end: nothing came for \(timeout.secondsText) s. Check that every "
+                + "partition of \(Topic.request.rawValue) has a leader"
+        )
     }
 
     private static func eventID(of message: KafkaMessage) -> String? {
@@ -77,4 +124,13 @@ struct PublishedEvents: Sendable {
         guard let payload = message.value, let envelope = try? JSONValue(parsing: payload) else { return nil }
         return envelope["event_id"]?.string?.lowercased()
     }
+}
+
+/// When something was read last.
+private final class ReadingProgress: Sendable {
+    private let last = Mutex(ContinuousClock.now)
+
+    var pause: Duration { ContinuousClock.now - last.withLock { $0 } }
+
+    func advanced() { last.withLock { $0 = .now } }
 }
