@@ -24,7 +24,7 @@ extension KafkaProperties {
     ///
     /// - Parameters:
     ///   - text: the file's content.
-    ///   - path: the file's name, for messages and as the origin.
+    ///   - path: the file's name, for messages and, with the line, as the origin.
     /// - Throws: `KafkaError` with code `.configuration` that names every malformed line, and no value.
     public mutating func setFile(text: String, path: String) throws(KafkaError) {
         var malformed: [Int] = []
@@ -39,7 +39,7 @@ extension KafkaProperties {
                 malformed.append(index + 1)
                 continue
             }
-            set(name, to: Self.trimmed(parts[1]), from: .file(path))
+            set(name, to: Self.trimmed(parts[1]), from: .file("\(path):\(index + 1)"))
         }
         guard malformed.isEmpty else {
             let numbers = malformed.map(String.init).joined(separator: ", ")

@@ -9,7 +9,7 @@ public struct KafkaProperties: Sendable, Equatable {
     public enum Origin: Sendable, Hashable, Comparable {
         /// This package's own default.
         case standard
-        /// A configuration file, by its path.
+        /// A configuration file, by its path; with the line where that is known, as `path:line`.
         case file(String)
         /// An environment variable, by its name.
         case environment(String)

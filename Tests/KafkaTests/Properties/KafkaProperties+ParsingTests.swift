@@ -25,7 +25,7 @@ import Testing
         try properties.setFile(text: lines.joined(separator: newline), path: "p")
         #expect(properties.entries.map(\.name) == ["acks", "sasl.password", "client.id"])
         #expect(properties.entries.map(\.value) == ["all", "a=b#c", "ü"])
-        #expect(properties["acks"]?.origin == .file("p"))
+        #expect(properties["acks"]?.origin == .file("p:3"))
     }
 
     @Test func filesNameEveryMalformedLine() {

@@ -13,7 +13,7 @@ import Testing
         #expect(properties["batch.size"]?.value == "22")
         #expect(properties["batch.size"]?.origin == .environment("ENG5_KAFKA_BATCH_SIZE"))
         #expect(properties["retries"]?.value == "5")
-        #expect(properties["retries"]?.origin == .file("k.conf"))
+        #expect(properties["retries"]?.origin == .file("k.conf:4"))
         #expect(properties["acks"]?.origin == .standard)
         try properties.setFlag("linger.ms=0")
         #expect(properties["linger.ms"]?.value == "0")
@@ -46,7 +46,7 @@ import Testing
         dump(properties.entries, to: &dumped)
         let shown = "\(properties) \(properties.entries) \(String(reflecting: properties)) \(dumped)"
         #expect(!shown.contains("hunter2"))
-        #expect(shown.contains("sasl.username=me (file f)"))
+        #expect(shown.contains("sasl.username=me (file f:2)"))
         #expect(properties["sasl.password"]?.maskedValue == "********")
     }
 }
