@@ -65,7 +65,7 @@ public struct ServiceAddress: Sendable, Equatable {
     /// Removes what stands between `//` and the last `@` of the authority, in text that need not be an address.
     ///
     /// - Parameter address: The text.
-    /// - Returns: The text without user information.
+    /// - Returns: The text without user information, to show.
     public static func withoutUserInformation(_ address: String) -> String {
         guard let slashes = address.firstRange(of: "//") else {
             return address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } ?? address
