@@ -3,7 +3,7 @@ import Contracts
 import Runner
 
 /// Has the judges rank the anchors alone.
-struct AnchorAlignCommand: AsyncParsableCommand {
+struct AnchorAlignCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "anchor-align-test",
         abstract: "Have the judges rank the anchors alone, and compare their ranking with the grades.",
@@ -26,6 +26,7 @@ struct AnchorAlignCommand: AsyncParsableCommand {
 
     static func run(_ options: RunOptions) async throws {
         let setup = try RunSetup(options, mode: .anchorAlignTest)
+        if try setup.printsConfiguration() { return }
         let batch = try setup.batchSettings()
         let settings = setup.executeSettings
         let progress = setup.progress

@@ -3,7 +3,7 @@ import Contracts
 import Runner
 
 /// Writes what execute would send to a run directory, offline.
-struct DryRunCommand: AsyncParsableCommand {
+struct DryRunCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dry-run",
         abstract: "Write the envelope that execute would publish, the essay key and the artefact's stub; offline.",
@@ -22,6 +22,7 @@ struct DryRunCommand: AsyncParsableCommand {
 
     static func run(_ options: RunOptions) async throws {
         let setup = try RunSetup(options, mode: .dryRun)
+        if try setup.printsConfiguration() { return }
         let run = PlanRun(setup)
         let mode = DryRunMode(
             plan: try run.mode(),

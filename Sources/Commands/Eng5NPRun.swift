@@ -29,11 +29,14 @@ public struct Eng5NPRun: AsyncParsableCommand {
         }
         ProcessSignals.ignoreBrokenPipes()
         do {
-            var command = try parseAsRoot(arguments)
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
+            let sources = try SettingSources(arguments, environment: ProcessInfo.processInfo.environment)
+            try await SettingSources.$current.withValue(sources) {
+                var command = try sources.parse()
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
             }
         } catch {
             ErrorReport.exit(with: error)

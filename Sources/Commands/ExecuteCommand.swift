@@ -3,7 +3,7 @@ import Contracts
 import Runner
 
 /// Sends a real batch.
-struct ExecuteCommand: AsyncParsableCommand {
+struct ExecuteCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "execute",
         abstract: "Register the anchors, upload the essays, publish the envelope, and await the callbacks if asked to.",
@@ -24,6 +24,7 @@ struct ExecuteCommand: AsyncParsableCommand {
 
     static func run(_ options: RunOptions) async throws {
         let setup = try RunSetup(options, mode: .execute)
+        if try setup.printsConfiguration() { return }
         let batch = try setup.batchSettings()
         let settings = setup.executeSettings
         let progress = setup.progress

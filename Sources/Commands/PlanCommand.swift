@@ -3,7 +3,7 @@ import Contracts
 import Runner
 
 /// Shows what execute would send, offline.
-struct PlanCommand: AsyncParsableCommand {
+struct PlanCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Show what execute would send, and all that is wrong with the batch; offline.",
@@ -19,7 +19,9 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws { try await Self.run(options) }
 
     static func run(_ options: RunOptions) async throws {
-        let run = PlanRun(try RunSetup(options, mode: .plan))
+        let setup = try RunSetup(options, mode: .plan)
+        if try setup.printsConfiguration() { return }
+        let run = PlanRun(setup)
         let mode = try run.mode()
         try run.show(try await ProcessSignals.cancelling { try await mode.run() })
     }

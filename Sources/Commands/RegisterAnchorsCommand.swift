@@ -4,7 +4,7 @@ import Foundation
 import Runner
 
 /// Registers the anchors of a folder for an assignment, without running a batch.
-struct RegisterAnchorsCommand: AsyncParsableCommand {
+struct RegisterAnchorsCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register-anchors",
         abstract: "Register anchor essays with the CJ service for an assignment.",
@@ -42,10 +42,21 @@ struct RegisterAnchorsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"))
     var caFile: String?
 
-    @Flag(help: "Fail when the assignment cannot be checked for want of an admin token.")
+    @Flag(inversion: .prefixedNo, help: "Fail when the assignment cannot be checked for want of an admin token.")
     var requirePreflight = false
 
     @OptionGroup var output: OutputOptions
+
+    @OptionGroup(title: "Configuration")
+    var configuration: ConfigurationOptions
+
+    func validate() throws {
+        try TextArgument.refuseBlank([
+            ("--cj-service-url", cjServiceURL), ("--anchor-dir", anchorDir), ("--dataset", dataset),
+            ("--ca-file", caFile),
+        ])
+        if let cjServiceURL { try TextArgument.checkAddress(cjServiceURL, setting: "--cj-service-url") }
+    }
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -54,7 +65,7 @@ struct RegisterAnchorsCommand: AsyncParsableCommand {
         batch.assignmentID = assignmentID
         batch.expectedGradeScale = expectedGradeScale
         var services = ServiceSettings(
-            cjURL: cjServiceURL ?? environment.value("CJ_SERVICE_URL") ?? "http://localhost:9095",
+            cjURL: FlagVariable.cjServiceURL.value(cjServiceURL, environment) ?? "http://localhost:9095",
             contentURL: "",
             bootstrapServers: "",
             environment: environment

@@ -4,7 +4,7 @@ import Foundation
 import Runner
 
 /// Publishes stored envelopes again.
-struct ReplayCommand: AsyncParsableCommand {
+struct ReplayCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "Publish stored envelopes, byte for byte, and no event twice.",
@@ -22,7 +22,7 @@ struct ReplayCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The envelopes.", valueName: "file"))
     var files: [String]
 
-    @Flag(help: "Publish events that are on the topic already once more.")
+    @Flag(inversion: .prefixedNo, help: "Publish events that are on the topic already once more.")
     var again = false
 
     @OptionGroup(title: "Kafka")
@@ -31,8 +31,12 @@ struct ReplayCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Configuration")
+    var configuration: ConfigurationOptions
+
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
+        try kafka.checkVariable(environment)
         var services = ServiceSettings(
             cjURL: nil,
             contentURL: "",

@@ -27,6 +27,12 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Configuration")
+    var configuration: ConfigurationOptions
+
+    @Flag(help: "Show every setting, its value and where it came from, and do nothing else.")
+    var printConfig = false
+
     @Option(help: ArgumentHelp("The topic's partitions, from which plan predicts the envelope's.", valueName: "n"))
     var partitions: Int32 = 3
 
@@ -40,6 +46,7 @@ struct RunOptions: ParsableArguments {
 
     func validate() throws {
         guard partitions >= 1 else { throw ValidationError("--partitions \(partitions): a topic has at least 1.") }
+        try TextArgument.refuseBlank([("--system-prompt", systemPrompt), ("--rubric", rubric)])
     }
 
     /// The batch's settings in a mode.

@@ -13,11 +13,19 @@ struct RunSetup {
 
     /// Checks the flags against each other.
     ///
+    /// - Parameters:
+    ///   - options: The flags.
+    ///   - mode: The mode.
+    ///   - environment: The process's environment.
     /// - Throws: `ValidationError`.
-    init(_ options: RunOptions, mode: RunnerMode) throws {
+    init(
+        _ options: RunOptions,
+        mode: RunnerMode,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws {
         self.options = options
         self.mode = mode
-        environment = ProcessInfo.processInfo.environment
+        self.environment = environment
         progress = ProgressPrinter(verbose: options.output.verbose)
         try options.requireFlags(for: mode, environment: environment)
     }

@@ -41,20 +41,6 @@ import Testing
         }
     }
 
-    /// The flags of the Python runner that this version takes, with their defaults.
-    @Test(arguments: [
-        "--mode", "--assignment-id", "--course-id", "--expected-grade-scale", "--batch-id", "--user-id", "--org-id",
-        "--course-code", "--language", "--no-kafka", "--output-dir", "--kafka-bootstrap", "--kafka-client-id",
-        "--cj-service-url", "--content-service-url", "--force-reupload", "--llm-provider", "--llm-model",
-        "--llm-temperature", "--llm-max-tokens", "--cj-system-prompt", "--no-cj-system-prompt", "--max-comparisons",
-        "--await-completion", "--completion-timeout", "--verbose", "--llm-batching-mode", "--system-prompt", "--rubric",
-        "--auto-extract-eng5-db", "--anchor-align-provider", "--anchor-align-model", "--anchor-align-reasoning-effort",
-        "--anchor-align-output-verbosity",
-    ])
-    func keepsTheFormerRunnersFlags(flag: String) {
-        #expect(RunCommand.helpMessage().contains(flag))
-    }
-
     @Test func defaultsAreTheFormerRunners() throws {
         let run = try #require(try Eng5NPRun.parseAsRoot([]) as? RunCommand)
         #expect(run.mode == RunnerMode.plan)

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Contracts
+import Essays
 import Foundation
+import Kafka
 import Runner
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -28,6 +31,9 @@ import Testing
     }
 
     private static let course = UUID(uuidString: SampleRun.course)
+    private static let file = Repository.sampleBatch.appending(path: "student_prompt.md").path
+    /// What `--auto-extract-eng5-db` needs.
+    static let environment = [RunOptions.extractVariable: "true"]
 
     static let effects: [Effect] = [
         Effect(["--assignment-id", SampleRun.assignment]) { batch, _, _ in batch.assignmentID != nil },
@@ -58,6 +64,18 @@ import Testing
         Effect(["--await-completion", "--no-kafka"]) { _, _, execute in !execute.awaitsCompletion },
         Effect(["--completion-timeout", "5"]) { _, _, execute in execute.completionTimeout == .seconds(5) },
         Effect(["--llm-batching-mode", "serial_bundle"]) { batch, _, _ in batch.batchingMode == .serialBundle },
+        Effect(["--await-completion", "--auto-extract-eng5-db"]) { _, _, execute in
+            execute.databaseExtract?.command == "true"
+        },
+        Effect(["--system-prompt", file]) { batch, _, _ in
+            batch.overrides.systemPrompt.map { !$0.isEmpty && $0 != CJSystemPrompt.text } == true
+        },
+        Effect(["--rubric", file]) { batch, _, _ in batch.overrides.judgeRubric?.isEmpty == false },
+        Effect(["--ca-file", "ca.pem"]) { _, services, _ in services.caFile == "ca.pem" },
+        Effect(["-X", "linger.ms=3"]) { _, services, _ in services.kafkaProperties["linger.ms"]?.value == "3" },
+        Effect(["--dataset", "d", "--prompt", "p.md"]) { batch, _, _ in
+            batch.layout.root == "d" && batch.layout.prompt == "p.md"
+        },
         Effect(["--require-preflight"]) { _, _, execute in execute.requiresPreflight },
         Effect(["--preflight"]) { _, _, execute in execute.requiresPreflight },
         Effect(["--anchors", "Preregistered"]) { batch, _, _ in batch.anchorSource == .preregistered },
@@ -83,8 +101,14 @@ import Testing
         // A flag may be given twice; the last one counts.
         let base = effect.mode == .execute ? identity : []
         let run = try #require(try Eng5NPRun.parseAsRoot(base + effect.arguments) as? RunCommand)
-        let setup = try RunSetup(run.options, mode: effect.mode)
+        let setup = try RunSetup(run.options, mode: effect.mode, environment: Self.environment)
         #expect(effect.holds(try setup.batchSettings(), try setup.serviceSettings(), setup.executeSettings))
+    }
+
+    /// The lines of a configuration file that execute needs beside a flag's own.
+    static func identityLines(besides arguments: [String]) -> [String] {
+        [("assignment-id", SampleRun.assignment), ("course-id", SampleRun.course)]
+            .filter { !arguments.contains("--\($0.0)") }.map { "\($0.0): \($0.1)" }
     }
 
     @Test func verboseShowsDetails() throws {

@@ -1,9 +1,13 @@
+import ArgumentParser
 import TestSupport
 import Testing
 
+@testable import Commands
+
 /// Wrong usage ends with 64 and names the flag and the value, on standard error alone.
 @Suite struct UsageErrorTests {
-    @Test(arguments: [
+    /// Arguments that are wrong, and words of the message.
+    static let cases: [([String], String)] = [
         (["--nope"], "--nope"),
         (["--mode", "guess"], "guess"),
         (["--assignment-id", "xyz"], "'xyz' is not a UUID"),
@@ -60,7 +64,50 @@ import Testing
         (["sandbox", "--cj-port", "70000"], "--cj-port 70000"),
         (["register-anchors"], "assignment-id"),
         (["register-anchors", "x"], "'x' is not a UUID"),
-    ])
+        (["register-anchors", SampleRun.assignment, "--cj-service-url", "cj"], "--cj-service-url 'cj'"),
+        (["register-anchors", SampleRun.assignment, "--anchor-dir", ""], "--anchor-dir is blank"),
+        (["replay", "e.json", "--kafka-bootstrap", "k:"], "--kafka-bootstrap: 'k:'"),
+    ]
+
+    /// Flags that take any text, with what no run could use.
+    static let texts: [([String], String)] = [
+        (["--dataset", ""], "--dataset is blank"),
+        (["--prompt", " "], "--prompt is blank"),
+        (["--output-dir", ""], "--output-dir is blank"),
+        (["--kafka-client-id", ""], "--kafka-client-id is blank"),
+        (["--kafka-config", ""], "--kafka-config is blank"),
+        (["--kafka-bootstrap", ""], "--kafka-bootstrap is blank"),
+        (["--kafka-bootstrap", "host:port:x"], "--kafka-bootstrap: 'host:port:x'"),
+        (["--kafka-bootstrap", "a:1,,b:2"], "--kafka-bootstrap 'a:1,,b:2' has an empty entry"),
+        (["--kafka-bootstrap", "a:70000"], "--kafka-bootstrap: 'a:70000'"),
+        (["--cj-service-url", ""], "--cj-service-url is blank"),
+        (["--cj-service-url", "localhost:9095"], "--cj-service-url 'localhost:9095'"),
+        (["--content-service-url", "  "], "--content-service-url is blank"),
+        (["--content-service-url", "ftp://content"], "--content-service-url 'ftp://content'"),
+        (["--ca-file", ""], "--ca-file is blank"),
+        (["--system-prompt", ""], "--system-prompt is blank"),
+        (["--rubric", ""], "--rubric is blank"),
+        (["--config", ""], "--config"),
+        (["--config", "/nonexistent"], "--config: '/nonexistent' cannot be read"),
+        (["--config", "/dev/null"], "--config: '/dev/null' is not a regular file"),
+    ]
+
+    /// Switches take no value.
+    static let switches: [([String], String)] = [
+        "--no-kafka", "--force-reupload", "--cj-system-prompt", "--no-cj-system-prompt", "--await-completion",
+        "--auto-extract-eng5-db", "--verbose", "--preflight", "--require-preflight", "--sandbox", "--print-config",
+        "--no-config",
+    ].map { (["\($0)=x"], $0) }
+
+    @Test(arguments: texts + switches)
+    func isRefusedByTheParser(arguments: [String], words: String) {
+        let error = #expect(throws: (any Error).self) { try SettingSources(arguments, environment: [:]).parse() }
+        guard let error else { return }
+        #expect(Eng5NPRun.exitCode(for: error) == .validationFailure)
+        #expect(Eng5NPRun.message(for: error).contains(words))
+    }
+
+    @Test(arguments: cases)
     func isExplained(arguments: [String], words: String) async throws {
         let outcome = try await SampleRun.run(arguments)
         #expect(outcome.status == 64, "\(outcome.errors)")

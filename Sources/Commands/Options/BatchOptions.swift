@@ -77,6 +77,7 @@ struct BatchOptions: ParsableArguments {
     var essayIDs = EssayIDScheme.unique
 
     func validate() throws {
+        try TextArgument.refuseBlank([("--dataset", dataset), ("--prompt", prompt)])
         if label.allSatisfy(\.isWhitespace) {
             throw ValidationError("--batch-id is blank: give the batch a label, for example --batch-id spring-2026-a.")
         }

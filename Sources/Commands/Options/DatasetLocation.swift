@@ -16,8 +16,8 @@ enum DatasetLocation {
         environment: [String: String]
     ) -> DatasetLayout {
         DatasetLayout(
-            root: dataset ?? environment.value("ENG5_DATASET_DIR") ?? platformFolder,
-            anchorsFolder: anchors ?? environment.value("ENG5_ANCHOR_DIR_OVERRIDE"),
+            root: FlagVariable.dataset.value(dataset, environment) ?? platformFolder,
+            anchorsFolder: FlagVariable.anchorFolder.value(anchors, environment),
             prompt: prompt
         )
     }

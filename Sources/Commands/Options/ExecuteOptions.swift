@@ -5,7 +5,7 @@ struct ExecuteOptions: ParsableArguments {
     @Flag(help: "Register, upload, compose and write the envelope, but publish nothing.")
     var noKafka = false
 
-    @Flag(help: "Wait for the batch's callbacks.")
+    @Flag(inversion: .prefixedNo, help: "Wait for the batch's callbacks.")
     var awaitCompletion = false
 
     @Option(help: ArgumentHelp("How long to wait for the batch's completion, in seconds.", valueName: "seconds"))
@@ -14,11 +14,12 @@ struct ExecuteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The root of run directories.", valueName: "dir"))
     var outputDir = "runs"
 
-    @Flag(help: "Upload every essay again, and refresh the upload cache.")
+    @Flag(inversion: .prefixedNo, help: "Upload every essay again, and refresh the upload cache.")
     var forceReupload = false
 
     @Flag(
         name: .customLong("auto-extract-eng5-db"),
+        inversion: .prefixedNo,
         help: ArgumentHelp(
             "Extract the CJ service's database once the batch has completed; needs --await-completion.",
             discussion: "Runs the command in ENG5_DB_EXTRACT_COMMAND with the batch UUID as its argument, at most 10 "
@@ -27,19 +28,26 @@ struct ExecuteOptions: ParsableArguments {
     )
     var autoExtractEng5DB = false
 
-    @Flag(help: "Check the assignment with the CJ service, also in plan and dry-run, which stay offline otherwise.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Check the assignment with the CJ service, also in plan and dry-run, which stay offline otherwise."
+    )
     var preflight = false
 
-    @Flag(help: "Fail when the assignment cannot be checked for want of an admin token.")
+    @Flag(inversion: .prefixedNo, help: "Fail when the assignment cannot be checked for want of an admin token.")
     var requirePreflight = false
 
-    @Flag(help: "Run against an embedded sandbox: mock Kafka, stand-in CJ and Content services, simulated judge.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Run against an embedded sandbox: mock Kafka, stand-in CJ and Content services, simulated judge."
+    )
     var sandbox = false
 
     @Option(help: ArgumentHelp("The seed of the sandbox's simulated judge.", valueName: "n"))
     var sandboxSeed: UInt64 = 1
 
     func validate() throws {
+        try TextArgument.refuseBlank([("--output-dir", outputDir)])
         if autoExtractEng5DB {
             if noKafka {
                 throw ValidationError("--auto-extract-eng5-db does not go with --no-kafka: no batch is sent.")

@@ -36,24 +36,51 @@ struct KafkaOptions: ParsableArguments {
     )
     var kafkaConfig: String?
 
-    /// The brokers' addresses, from flag, environment or default.
-    func bootstrapServers(environment: [String: String]) -> String {
-        kafkaBootstrap ?? environment.value("KAFKA_BOOTSTRAP_SERVERS") ?? "localhost:9093"
+    func validate() throws {
+        try TextArgument.refuseBlank([
+            ("--kafka-bootstrap", kafkaBootstrap), ("--kafka-client-id", kafkaClientID),
+            ("--kafka-config", kafkaConfig),
+        ])
+        if let kafkaBootstrap { try BrokerList.check(kafkaBootstrap, setting: "--kafka-bootstrap") }
     }
 
-    /// The user's properties from file, environment and flags, without any default.
+    /// The brokers' addresses, from flag, environment or default.
+    func bootstrapServers(environment: [String: String]) -> String {
+        FlagVariable.kafkaBootstrap.value(kafkaBootstrap, environment) ?? ""
+    }
+
+    /// Checks the variable that stands in for `--kafka-bootstrap`; the flag itself was checked when it was parsed.
+    func checkVariable(_ environment: [String: String]) throws {
+        let variable = FlagVariable.kafkaBootstrap.name
+        guard kafkaBootstrap == nil, let brokers = environment.value(variable) else { return }
+        try BrokerList.check(brokers, setting: variable)
+    }
+
+    /// The file of librdkafka properties, from flag or environment.
+    func propertiesFile(environment: [String: String]) -> String? {
+        FlagVariable.kafkaConfig.value(kafkaConfig, environment)
+    }
+
+    /// The user's properties from files, environment and flags, without any default.
+    ///
+    /// Those of the configuration file come first: a file of properties alone, which somebody named, wins over it.
     ///
     /// - Parameters:
     ///   - environment: The process's environment.
-    ///   - otherFiles: Files to read where neither flag nor environment names one.
+    ///   - otherFile: A file of properties to read where neither flag nor environment names one.
     /// - Returns: The properties.
     /// - Throws: `ValidationError` when a file or a property cannot be read.
-    func userProperties(environment: [String: String], otherFiles: [String] = []) throws -> KafkaProperties {
+    func userProperties(environment: [String: String], otherFile: String? = nil) throws -> KafkaProperties {
         var properties = KafkaProperties()
-        let named = (kafkaConfig ?? environment.value("ENG5_KAFKA_CONFIG_FILE")).map { [$0] }
-        for path in named ?? otherFiles {
+        if let sources = SettingSources.current, let file = sources.file {
+            for property in sources.kafkaProperties {
+                properties.set(property.name, to: property.value, from: .file(file.place(property.line)))
+            }
+        }
+        if let path = propertiesFile(environment: environment) ?? otherFile {
             guard let data = FileManager.default.contents(atPath: path) else {
-                throw ValidationError("--kafka-config: '\(path)' cannot be read. Check the path and its permissions.")
+                let flag = SettingSources.label("--kafka-config")
+                throw ValidationError("\(flag): '\(path)' cannot be read. Check the path and its permissions.")
             }
             try rethrowAsUsage { () throws(KafkaError) in
                 try properties.setFile(text: String(decoding: data, as: UTF8.self), path: path)

@@ -17,6 +17,6 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "How the result is written to standard output.")
     var format = OutputFormat.text
 
-    @Flag(help: "Show details and librdkafka's debug lines on standard error.")
+    @Flag(inversion: .prefixedNo, help: "Show details and librdkafka's debug lines on standard error.")
     var verbose = false
 }

@@ -5,6 +5,7 @@ import Foundation
 enum PromptFile {
     /// The file's text without white space at its ends.
     static func text(_ path: String, flag: String) throws -> String {
+        let flag = SettingSources.label(flag)
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ValidationError("\(flag): '\(path)' cannot be read. Check the path and its permissions.")
         }

@@ -18,6 +18,7 @@ extension RunOptions {
         case .execute: try requireExecuteFlags(environment)
         case .anchorAlignTest: try refuseAssignmentFlags()
         }
+        if mode == .execute || mode == .anchorAlignTest, !execute.sandbox { try kafka.checkVariable(environment) }
         if execute.autoExtractEng5DB, mode == .execute || mode == .anchorAlignTest,
             environment.value(Self.extractVariable) == nil
         {
@@ -63,5 +64,21 @@ extension RunOptions {
             "\(flag) does not go with --mode anchor-align-test: it sends a batch without an assignment, for with one the "
                 + "CJ service would add the assignment's own anchors and prompt."
         )
+    }
+}
+
+extension RunnerMode {
+    /// The flags that the mode refuses, without dashes; a configuration file, which serves all modes, may have them.
+    var refusedFlags: Set<String> {
+        let alignment: Set = [
+            "anchor-align-provider", "anchor-align-model", "anchor-align-reasoning-effort",
+            "anchor-align-output-verbosity",
+        ]
+        switch self {
+        case .plan, .dryRun: return alignment.union(["system-prompt", "rubric"])
+        case .execute: return alignment
+        case .anchorAlignTest:
+            return ["assignment-id", "expected-grade-scale", "anchors", "preflight", "require-preflight"]
+        }
     }
 }

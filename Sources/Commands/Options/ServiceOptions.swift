@@ -17,11 +17,19 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"))
     var caFile: String?
 
+    func validate() throws {
+        try TextArgument.refuseBlank([
+            ("--cj-service-url", cjServiceURL), ("--content-service-url", contentServiceURL), ("--ca-file", caFile),
+        ])
+        if let cjServiceURL { try TextArgument.checkAddress(cjServiceURL, setting: "--cj-service-url") }
+        if let contentServiceURL { try TextArgument.checkAddress(contentServiceURL, setting: "--content-service-url") }
+    }
+
     func cjURL(environment: [String: String]) -> String? {
-        cjServiceURL ?? environment.value("CJ_SERVICE_URL")
+        FlagVariable.cjServiceURL.value(cjServiceURL, environment)
     }
 
     func contentURL(environment: [String: String]) -> String {
-        contentServiceURL ?? environment.value("CONTENT_SERVICE_URL") ?? "http://localhost:8001/v1/content"
+        FlagVariable.contentServiceURL.value(contentServiceURL, environment) ?? ""
     }
 }

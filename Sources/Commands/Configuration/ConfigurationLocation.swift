@@ -1,0 +1,46 @@
+import Foundation
+
+/// Which configuration file is read, and what named it.
+struct ConfigurationLocation: Sendable, Equatable {
+    /// The file's path.
+    let path: String
+    /// What named it, for messages.
+    let setting: String
+
+    /// Looks for a file: `--config`, the environment, the standard name in the current folder.
+    ///
+    /// There is none when no file is to be read, or when the program will only show its help or version.
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments after the subcommand.
+    ///   - environment: The process's environment.
+    init?(_ arguments: [String], environment: [String: String]) {
+        let flags = arguments.prefix { $0 != "--" }
+        let endings: Set = ["-h", "--help", "--help-hidden", "--version", "--no-config"]
+        guard endings.isDisjoint(with: flags), !Self.isForTheParser(flags.first) else { return nil }
+        if let index = flags.lastIndex(where: { $0 == "--config" || $0.hasPrefix("--config=") }) {
+            let joined = flags[index].dropFirst("--config".count)
+            // A flag without its value is for the parser to refuse.
+            guard joined.hasPrefix("=") || index + 1 < flags.endIndex else { return nil }
+            self.init(path: joined.hasPrefix("=") ? String(joined.dropFirst()) : flags[index + 1], setting: "--config")
+        } else if let path = environment.value(ConfigurationFile.variable) {
+            self.init(path: path, setting: ConfigurationFile.variable)
+        } else if FileManager.default.fileExists(atPath: ConfigurationFile.standardPath) {
+            self.init(path: ConfigurationFile.standardPath, setting: "the configuration file")
+        } else {
+            return nil
+        }
+    }
+
+    private init(path: String, setting: String) {
+        self.path = path
+        self.setting = setting
+    }
+
+    /// Whether the argument parser answers by itself: help, completion scripts, the command tree.
+    private static func isForTheParser(_ argument: String?) -> Bool {
+        guard let argument else { return false }
+        return argument == "help" || argument.hasPrefix("--generate-completion-script")
+            || argument == "--experimental-dump-help"
+    }
+}
