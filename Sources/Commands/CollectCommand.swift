@@ -2,7 +2,7 @@ import ArgumentParser
 import Runner
 
 /// Gathers the callbacks of a batch that was published.
-struct CollectCommand: AsyncParsableCommand {
+struct CollectCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "collect",
         abstract: "Gather the callbacks of a batch that was published, from the offsets that its run recorded.",

@@ -26,7 +26,7 @@ struct ContinuedRun {
         for warning in options.warnings(recorded.services, services) { progress.show(.warning(warning)) }
         var settings = recorded.executeSettings(databaseExtract: try databaseExtract(recorded))
         settings.settleTime = .seconds(settleTime)
-        if let timeout = options.completionTimeout { settings.completionTimeout = .seconds(timeout) }
+        if let timeout = options.givenTimeout { settings.completionTimeout = timeout }
         let mode = ResumeMode(
             run,
             goal: goal,

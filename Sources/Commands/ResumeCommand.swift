@@ -2,7 +2,7 @@ import ArgumentParser
 import Runner
 
 /// Goes on with a run that was killed, interrupted or cut short.
-struct ResumeCommand: AsyncParsableCommand {
+struct ResumeCommand: ConfigurableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Go on with a run that was killed, interrupted or cut short; nothing is published twice.",

@@ -51,6 +51,7 @@ struct RunSetup {
         services.caFile = options.services.caFile
         services.kafkaClientID = options.kafka.kafkaClientID
         services.kafkaProperties = try options.kafka.userProperties(environment: environment)
+        services.kafkaPropertiesFile = options.kafka.propertiesFile(environment: environment)
         return services
     }
 

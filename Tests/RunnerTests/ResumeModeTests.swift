@@ -191,7 +191,7 @@ import Testing
             }
             let recorded = try await ResumableRun(opening: folder).settings
             #expect(recorded.services.omittedKafkaSecrets == ["sasl.password"])
-            #expect(recorded.services.kafkaFlags == ["linger.ms": "3"])
+            #expect(recorded.services.kafkaProperties == ["linger.ms": "3"])
             #expect(recorded.services.cjURL == endpoints.cjURL)
             #expect(recorded.extractsDatabase)
         }

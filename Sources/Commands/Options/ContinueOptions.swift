@@ -26,15 +26,22 @@ struct ContinueOptions: ParsableArguments {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Configuration")
+    var configuration: ConfigurationOptions
+
     func validate() throws {
         if runDirectory.isEmpty { throw ValidationError("Name the run's folder, for example runs/latest.") }
         if let completionTimeout { try ExecuteOptions.requireTimeout(completionTimeout) }
     }
 
-    /// Where the services are: as flags say, else as the run recorded them.
+    /// How long to wait for the batch's completion, if the user says so.
+    var givenTimeout: Duration? { given(completionTimeout, "completion-timeout").map { .seconds($0) } }
+
+    /// Where the services are: as the user's flags say, else as the run recorded them.
     ///
-    /// A variable of the environment counts only where it names the very address that was recorded, which it may do with
-    /// user information that is never recorded: a run must not go on against another platform by accident.
+    /// A run must not go on against another platform by accident. So a configuration file's addresses do not count, and a
+    /// variable of the environment only where it names the very address that was recorded, which it may do with user
+    /// information that is never recorded.
     ///
     /// - Parameters:
     ///   - recorded: What the run recorded.
@@ -42,39 +49,44 @@ struct ContinueOptions: ParsableArguments {
     /// - Returns: The services.
     /// - Throws: `ValidationError` when librdkafka's properties cannot be read.
     func serviceSettings(over recorded: RecordedServices, environment: [String: String]) throws -> ServiceSettings {
-        func address(_ flag: String?, _ variable: String, _ recorded: String?) -> String? {
+        func address(_ flag: String?, _ variable: FlagVariable, _ recorded: String?) -> String? {
             if let flag { return flag }
-            let value = environment.value(variable)
+            let value = environment.value(variable.name)
             return value.map(ServiceAddress.withoutUserInformation) == recorded ? value : recorded
         }
+        let brokers = given(kafka.kafkaBootstrap, "kafka-bootstrap")
         var settings = ServiceSettings(
-            cjURL: address(services.cjServiceURL, "CJ_SERVICE_URL", recorded.cjURL),
-            contentURL: address(services.contentServiceURL, "CONTENT_SERVICE_URL", recorded.contentURL)
-                ?? recorded.contentURL,
-            bootstrapServers: kafka.kafkaBootstrap ?? recorded.bootstrapServers,
+            cjURL: address(given(services.cjServiceURL, "cj-service-url"), .cjServiceURL, recorded.cjURL),
+            contentURL: address(
+                given(services.contentServiceURL, "content-service-url"),
+                .contentServiceURL,
+                recorded.contentURL
+            ) ?? recorded.contentURL,
+            bootstrapServers: brokers ?? recorded.bootstrapServers,
             environment: environment
         )
-        settings.caFile = services.caFile ?? recorded.caFile
+        settings.caFile = given(services.caFile, "ca-file") ?? recorded.caFile
         settings.kafkaClientID = recorded.kafkaClientID
         settings.kafkaProperties = try properties(over: recorded, environment: environment)
-        settings.areEphemeral = recorded.areEphemeral && kafka.kafkaBootstrap == nil
+        settings.areEphemeral = recorded.areEphemeral && brokers == nil
         return settings
     }
 
-    /// librdkafka's properties: those of the command line, of the environment and of the run's own files, over those that
-    /// the run was given as flags.
+    /// A flag's value, unless a configuration file has set it.
+    private func given<Value>(_ value: Value?, _ flag: String) -> Value? {
+        SettingSources.current?.applied.contains { $0.flag == flag } == true ? nil : value
+    }
+
+    /// librdkafka's properties: those of the command line, of the environment and of files, over those that were recorded.
     private func properties(
         over recorded: RecordedServices,
         environment: [String: String]
     ) throws -> KafkaProperties {
         var properties = KafkaProperties()
-        for (name, value) in recorded.kafkaFlags.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in recorded.kafkaProperties.sorted(by: { $0.key < $1.key }) {
             properties.set(name, to: value, from: .file("the run's journal"))
         }
-        let own = try kafka.userProperties(
-            environment: environment,
-            otherFiles: kafka.kafkaConfig == nil ? recorded.kafkaFiles : []
-        )
+        let own = try kafka.userProperties(environment: environment, otherFile: recorded.kafkaPropertiesFile)
         return properties.merging(own)
     }
 

@@ -13,12 +13,12 @@ public struct RecordedServices: Sendable, Equatable, Codable {
     public let bootstrapServers: String
     /// The name that brokers log for this client.
     public let kafkaClientID: String
-    /// The librdkafka properties that were given as flags, but for secrets.
-    public let kafkaFlags: [String: String]
-    /// The names of properties that were given as flags and are secrets, so that they must be given again.
+    /// The librdkafka properties that were given as flags or in a configuration file, but for secrets.
+    public let kafkaProperties: [String: String]
+    /// The names of such properties that are secrets, so that they must be given again.
     public let omittedKafkaSecrets: [String]
-    /// The files that librdkafka properties were read from, absolute paths.
-    public let kafkaFiles: [String]
+    /// The file of librdkafka properties that others were read from, an absolute path; it is read again.
+    public let kafkaPropertiesFile: String?
     /// Whether the services ended with the process, as those of an embedded sandbox do.
     public let areEphemeral: Bool
 
@@ -28,15 +28,20 @@ public struct RecordedServices: Sendable, Equatable, Codable {
         caFile = services.caFile.map { $0.absolutePath(from: folder) }
         bootstrapServers = services.bootstrapServers
         kafkaClientID = services.kafkaClientID
-        let entries = services.kafkaProperties.entries
-        let flags = entries.filter { $0.origin == .flag }
-        kafkaFlags = Dictionary(
-            flags.filter { !$0.isSecret }.map { ($0.name, $0.value) },
+        let file = services.kafkaPropertiesFile
+        let given = services.kafkaProperties.entries.filter { entry in
+            switch entry.origin {
+            case .flag: true
+            case .file(let place): file.map { !place.hasPrefix($0 + ":") } ?? true
+            case .environment, .standard: false
+            }
+        }
+        kafkaProperties = Dictionary(
+            given.filter { !$0.isSecret }.map { ($0.name, $0.value) },
             uniquingKeysWith: { $1 }
         )
-        omittedKafkaSecrets = flags.filter(\.isSecret).map(\.name)
-        let files = entries.compactMap { if case .file(let path) = $0.origin { path } else { nil } }
-        kafkaFiles = Set(files.map { $0.absolutePath(from: folder) }).sorted()
+        omittedKafkaSecrets = given.filter(\.isSecret).map(\.name)
+        kafkaPropertiesFile = file?.absolutePath(from: folder)
         areEphemeral = services.areEphemeral
     }
 }

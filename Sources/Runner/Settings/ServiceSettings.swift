@@ -18,6 +18,8 @@ public struct ServiceSettings: Sendable {
     public var kafkaClientID: String
     /// The user's librdkafka properties, over the defaults.
     public var kafkaProperties: KafkaProperties
+    /// The file of librdkafka properties that some of them were read from, if any.
+    public var kafkaPropertiesFile: String?
     /// The environment that admin tokens are looked for in.
     public var environment: [String: String]
     /// Whether the services end with this process, as those of an embedded sandbox do.
