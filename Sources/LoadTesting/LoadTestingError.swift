@@ -16,6 +16,8 @@ public struct LoadTestingError: Error, Sendable, CustomStringConvertible {
         case mismatch
         /// A histogram cannot be compressed.
         case compression
+        /// A file of results cannot be written.
+        case outputUnusable
     }
 
     /// What went wrong.

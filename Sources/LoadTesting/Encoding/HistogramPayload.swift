@@ -59,7 +59,9 @@ enum HistogramPayload {
             let isRun = number < 0
             let step = isRun ? number.magnitude : 1
             guard step <= UInt64(CountsIndex.count - index) else { throw malformed("it has counts beyond one hour") }
-            guard isRun || number < most, histogram.count < most else { throw malformed("it counts beyond all measure") }
+            guard isRun || number < most, histogram.count < most else {
+                throw malformed("it counts more than any run sends")
+            }
             if number > 0 {
                 histogram.values.record(CountsIndex.lowestValue(at: index), count: number.magnitude)
                 top = index

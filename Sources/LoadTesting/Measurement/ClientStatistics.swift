@@ -23,4 +23,13 @@ public struct ClientStatistics: Sendable, Hashable {
 
     /// Creates statistics of which nothing is known.
     public init() {}
+
+    /// Every figure with its name in files, in the order in which they are shown.
+    public static let figures: [(name: String, value: @Sendable (ClientStatistics) -> Double?)] = [
+        ("round_trip_ms", { $0.roundTripMilliseconds }), ("round_trip_p99_ms", { $0.roundTripP99Milliseconds }),
+        ("queue_wait_ms", { $0.queueWaitMilliseconds }), ("queued_messages", { $0.queuedMessages.map(Double.init) }),
+        ("queued_bytes", { $0.queuedBytes.map(Double.init) }), ("queue_limit", { $0.queueLimit.map(Double.init) }),
+        ("batch_bytes", { $0.batchBytes }), ("batch_messages", { $0.batchMessages }),
+        ("throttle_ms", { $0.throttleMilliseconds }), ("retries", { $0.retries.map(Double.init) }),
+    ]
 }

@@ -21,6 +21,16 @@ public struct ArrivalRate: Sendable, Hashable {
         self.init(arrivals: UInt64(min(max(perSecond, 0), 1_000_000_000)), nanoseconds: 1_000_000_000)
     }
 
+    /// The nearest rate with one decimal, or none from a hundred on.
+    init(rounding perSecond: Double) {
+        let tenths = (min(max(perSecond, 0), 1e9) * 10).rounded()
+        if tenths < 1000 {
+            self.init(arrivals: UInt64(tenths), nanoseconds: 10_000_000_000)
+        } else {
+            self.init(arrivals: UInt64((tenths / 10).rounded()), nanoseconds: 1_000_000_000)
+        }
+    }
+
     /// Reads a rate.
     ///
     /// - Parameter text: A number and the time it is for: `200/s`, `1.5/s`, `90/m`, `12000/h`. A bare `0` is one too.

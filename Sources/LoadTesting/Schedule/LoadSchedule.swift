@@ -67,6 +67,41 @@ public struct LoadSchedule: Sendable, Sequence {
         return Swift.min(byTime, overflows ? .max : byCount)
     }
 
+    /// When the schedule ends, in nanoseconds from its start: when the profile does, or when the arrival after the last
+    /// would be due.
+    ///
+    /// With a count, Poisson arrivals are drawn to find their last, which takes time in proportion to their number.
+    public var end: UInt64 {
+        let end = profile.duration ?? .max
+        guard count != nil else { return end }
+        switch process {
+        case .constant:
+            var position = ProfilePosition()
+            return position.time(whole: constantTotal, fraction: 0, in: profile) ?? end
+        case .poisson:
+            guard let all = try? LoadSchedule(profile: profile, process: process, count: count, seed: seed) else {
+                return end
+            }
+            return all.reduce(into: UInt64(0)) { $0 = $1.intended }
+        }
+    }
+
+    /// The average rate of this shard after the warm-up, in batches per second.
+    ///
+    /// It takes as long as `arrivalCount` and `end` do.
+    public var averageRate: Double {
+        let measured = measuredCount()
+        let seconds = Double(end) / 1e9 - Double(profile.warmUp) / 1e9
+        return seconds > 0 ? Double(measured) / seconds : 0
+    }
+
+    private func measuredCount() -> UInt64 {
+        switch process {
+        case .constant: shard.share(of: constantTotal) - shard.share(of: profile.arrivalCount(before: profile.warmUp))
+        case .poisson: reduce(into: UInt64(0)) { total, arrival in total += arrival.isWarmUp ? 0 : 1 }
+        }
+    }
+
     /// Starts the sequence from the first arrival.
     ///
     /// - Returns: An iterator over this shard's arrivals.
