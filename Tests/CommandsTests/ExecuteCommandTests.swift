@@ -18,6 +18,23 @@ import Testing
         }
     }
 
+    /// By the program's own check, and by another program's reading of the platform's schema.
+    @Test(.enabled(if: PythonScript.canValidate, "needs Python with jsonschema"))
+    func leavesARecordThatIsValid() async throws {
+        try await withTemporaryDirectory { folder in
+            let outcome = try await SampleRun.run(
+                ["execute", "--sandbox", "--await-completion", "--max-comparisons", "60", "--output-dir", folder.path]
+                    + SampleRun.batch
+            )
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let run = folder.appending(path: "latest")
+            let validation = try await SampleRun.run(["validate", run.path])
+            #expect(validation.status == 0, "\(validation.output)")
+            let artefact = run.appending(path: "assessment_run.execute.json").path
+            #expect(try PythonScript.violations(of: artefact, against: "assessment_run.schema.json") == [])
+        }
+    }
+
     @Test func reportsForPrograms() async throws {
         try await withTemporaryDirectory { folder in
             let outcome = try await SampleRun.run(
