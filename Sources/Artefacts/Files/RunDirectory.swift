@@ -130,7 +130,11 @@ public struct RunDirectory: Sendable {
         time.iso8601.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
     }
 
-    private static func makeFolders(_ path: String) throws(ArtefactsError) {
+    /// Makes a folder, and the folders above it, unless it exists; the call blocks.
+    ///
+    /// - Parameter path: The folder's path.
+    /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
+    public static func makeFolders(_ path: String) throws(ArtefactsError) {
         let components = path.split(separator: "/", omittingEmptySubsequences: true)
         var folder = path.hasPrefix("/") ? "/" : ""
         for component in components {

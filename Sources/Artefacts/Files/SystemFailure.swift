@@ -32,7 +32,7 @@ struct SystemFailure: Error {
             return ArtefactsError(
                 .diskFull,
                 "No room to write '\(path)': \(text). What was there before is unchanged; free some space, or choose "
-                    + "another --output-dir, and repeat.",
+                    + "another folder for the output, and repeat.",
                 path: path,
                 systemNumber: number
             )
@@ -55,7 +55,7 @@ struct SystemFailure: Error {
             ? writing(path)
             : ArtefactsError(
                 .folderUnusable,
-                "Cannot make the folder '\(path)': \(text). Choose another --output-dir, or make it writable.",
+                "Cannot make the folder '\(path)': \(text). Choose another folder for the output, or make it writable.",
                 path: path,
                 systemNumber: number
             )

@@ -40,6 +40,12 @@ public struct LatencyHistogram: Sendable, Equatable {
         if nanoseconds > Self.longest || !values.record(UInt64(nanoseconds)) { beyondRange += 1 }
     }
 
+    /// Counts durations of which only the number is known.
+    mutating func countOutside(negative: Int, beyondRange: Int) {
+        self.negative += negative
+        self.beyondRange += beyondRange
+    }
+
     /// Adds another histogram's counts.
     ///
     /// - Parameter other: The other histogram.

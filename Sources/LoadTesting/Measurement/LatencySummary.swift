@@ -17,9 +17,9 @@ public struct LatencySummary: Sendable, Hashable {
     /// - Parameter latency: The latency.
     public init(_ latency: SpanLatency) {
         count = latency.observed.count + latency.observed.beyondRange
-        censored = latency.censored.count + latency.censored.beyondRange
+        censored = latency.censored.count
         negative = latency.observed.negative + latency.censored.negative
-        beyondRange = latency.observed.beyondRange + latency.censored.beyondRange
+        beyondRange = latency.observed.beyondRange
         let all = latency.distribution
         guard all.totalCount > 0 else {
             values = [:]
@@ -53,16 +53,16 @@ extension SpanLatency {
     var distribution: Histogram<UInt64> {
         var all = observed.values
         if censored.count > 0 { all.add(censored.values) }
-        let beyond = observed.beyondRange + censored.beyondRange
-        if beyond > 0 { all.record(UInt64(LatencyHistogram.longest), count: UInt64(beyond)) }
+        if observed.beyondRange > 0 {
+            all.record(UInt64(LatencyHistogram.longest), count: UInt64(observed.beyondRange))
+        }
         return all
     }
 
     /// Where lower bounds begin: every figure below it is exact.
     var exactBelow: UInt64 {
         if censored.count > 0 { return censored.values.lowestEquivalentForValue(censored.values.min) }
-        let isBeyond = observed.beyondRange + censored.beyondRange > 0
-        return isBeyond ? UInt64(LatencyHistogram.longest) : .max
+        return observed.beyondRange > 0 ? UInt64(LatencyHistogram.longest) : .max
     }
 
     /// The figures of the distribution.

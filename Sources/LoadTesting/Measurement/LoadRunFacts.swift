@@ -32,6 +32,8 @@ public struct LoadRunFacts: Sendable, Hashable {
     public var rateAsked: Double?
     /// How long the measured part took, in seconds: to the schedule's end, or to the last send where that was later.
     public var durationSeconds: Double
+    /// How long batches were sent before the measured part, in seconds.
+    public var warmUpSeconds: Double
     /// The part of the schedule that was this machine's.
     public var shard: Shard
     /// How many processors the machine has for this program.
@@ -48,6 +50,7 @@ public struct LoadRunFacts: Sendable, Hashable {
     ///   - mode: How batches were sent.
     ///   - rateAsked: The average arrival rate asked for, in batches per second; nil without a schedule.
     ///   - durationSeconds: How long the measured part took.
+    ///   - warmUpSeconds: How long batches were sent before the measured part.
     ///   - shard: The part of the schedule that was this machine's.
     ///   - processors: How many processors the machine has for this program.
     ///   - settings: The settings.
@@ -58,6 +61,7 @@ public struct LoadRunFacts: Sendable, Hashable {
         mode: String,
         rateAsked: Double?,
         durationSeconds: Double,
+        warmUpSeconds: Double = 0,
         shard: Shard = .whole,
         processors: Int = 1,
         settings: [Setting] = []
@@ -68,6 +72,7 @@ public struct LoadRunFacts: Sendable, Hashable {
         self.mode = mode
         self.rateAsked = rateAsked
         self.durationSeconds = durationSeconds
+        self.warmUpSeconds = warmUpSeconds
         self.shard = shard
         self.processors = processors
         self.settings = settings

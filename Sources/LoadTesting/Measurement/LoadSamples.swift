@@ -26,11 +26,13 @@ public struct LoadSamples: Sendable, Equatable {
 
     /// Records that a span had not ended when waiting for it did: its length is at least this.
     ///
+    /// Of more than an hour, "at least an hour" is kept, which is as true.
+    ///
     /// - Parameters:
     ///   - span: The span.
     ///   - nanoseconds: How long it had been waited for.
     public mutating func recordCensored(_ span: Span, atLeast nanoseconds: Int64) {
-        censored[span.rawValue].record(nanoseconds)
+        censored[span.rawValue].record(min(nanoseconds, LatencyHistogram.longest))
     }
 
     /// Records an error.

@@ -15,10 +15,12 @@ extension LoadSummary {
                     + "pipeline latencies count that wait; compare publish_uncorrected."
             )
         }
-        for span in Span.allCases where self[span].censored > 0 {
+        for (span, fate) in [(Span.publish, "acknowledged"), (.pipeline, "completed or failed")] {
+            let latency = self[span]
+            guard latency.censored > 0 else { continue }
             warnings.append(
-                "\(Figures.count(self[span].censored)) of \(Figures.count(self[span].count + self[span].censored)) "
-                    + "\(span.name) spans never ended. They count as at least as long as they were waited for; figures that "
+                "\(Figures.count(latency.censored)) of \(Figures.count(latency.count + latency.censored)) batches were never "
+                    + "\(fate). Their \(span.name) latencies count as at least as long as they were waited for; figures that "
                     + "this makes lower bounds are marked ≥."
             )
         }

@@ -3,17 +3,17 @@ public struct LoadSummary: Sendable, Hashable {
     /// What is known beside what was measured.
     public var facts: LoadRunFacts
     /// How many runs were added up.
-    public var runs = 1
+    public internal(set) var runs: Int
     /// The counts of measured batches.
-    public var counts: LoadCounts
+    public internal(set) var counts: LoadCounts
     /// The counts of batches that were sent to warm up.
-    public var warmUp: LoadCounts
+    public internal(set) var warmUp: LoadCounts
     /// Errors by kind.
-    public var errors: [String: Int]
+    public internal(set) var errors: [String: Int]
     /// The figures of every span.
-    public var latencies: [Span: LatencySummary]
+    public internal(set) var latencies: [Span: LatencySummary]
     /// What librdkafka told over the run.
-    public var client: [ClientFigure]
+    public internal(set) var client: [ClientFigure]
 
     /// Takes the figures of a run.
     ///
@@ -21,15 +21,32 @@ public struct LoadSummary: Sendable, Hashable {
     ///   - facts: What is known beside what was measured.
     ///   - record: What was measured.
     public init(_ facts: LoadRunFacts, _ record: LoadRecord) {
-        self.init(facts, record.total, client: ClientFigure.figures(of: record.intervals.compactMap(\.statistics)))
+        let total = record.total
+        self.init(
+            facts: facts,
+            counts: total.counts,
+            warmUp: total.warmUp,
+            errors: total.errors,
+            latencies: Dictionary(uniqueKeysWithValues: Span.allCases.map { ($0, total.latency(of: $0).summary) }),
+            client: ClientFigure.figures(of: record.intervals.compactMap(\.statistics))
+        )
     }
 
-    init(_ facts: LoadRunFacts, _ total: LoadSamples, client: [ClientFigure]) {
+    init(
+        facts: LoadRunFacts,
+        runs: Int = 1,
+        counts: LoadCounts,
+        warmUp: LoadCounts,
+        errors: [String: Int],
+        latencies: [Span: LatencySummary],
+        client: [ClientFigure]
+    ) {
         self.facts = facts
-        counts = total.counts
-        warmUp = total.warmUp
-        errors = total.errors
-        latencies = Dictionary(uniqueKeysWithValues: Span.allCases.map { ($0, total.latency(of: $0).summary) })
+        self.runs = runs
+        self.counts = counts
+        self.warmUp = warmUp
+        self.errors = errors
+        self.latencies = latencies
         self.client = client
     }
 

@@ -18,6 +18,9 @@ public struct SpanLatency: Sendable, Equatable {
         self.censored = censored
     }
 
+    /// Whether nothing at all was recorded.
+    public var isEmpty: Bool { observed.isEmpty && censored.isEmpty }
+
     /// Adds another latency's counts.
     ///
     /// - Parameter other: The other latency.

@@ -20,7 +20,7 @@ public enum Figures {
     /// - Parameter perSecond: The rate.
     /// - Returns: The text.
     public static func rate(_ perSecond: Double) -> String {
-        grouped(perSecond) + "/s"
+        number(perSecond) + "/s"
     }
 
     /// Writes a share in percent.
@@ -45,13 +45,14 @@ public enum Figures {
     static func duration(nanoseconds: Double) -> String {
         switch nanoseconds {
         case ..<1000: FixedPoint.text(nanoseconds, decimals: 0) + " ns"
-        case ..<1e6: grouped(nanoseconds / 1e3) + " µs"
-        case ..<1e9: grouped(nanoseconds / 1e6) + " ms"
-        default: grouped(nanoseconds / 1e9) + " s"
+        case ..<1e6: number(nanoseconds / 1e3) + " µs"
+        case ..<1e9: number(nanoseconds / 1e6) + " ms"
+        default: number(nanoseconds / 1e9) + " s"
         }
     }
 
-    private static func grouped(_ value: Double) -> String {
+    /// Writes a number with at least three significant digits.
+    static func number(_ value: Double) -> String {
         switch abs(value) {
         case ..<10: FixedPoint.text(value, decimals: 2)
         case ..<100: FixedPoint.text(value, decimals: 1)

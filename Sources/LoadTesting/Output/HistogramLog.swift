@@ -1,4 +1,4 @@
-public import Contracts
+internal import Contracts
 
 /// A run's histograms in HdrHistogram's log format: a line for each span and interval, told apart by tags.
 ///
@@ -7,14 +7,13 @@ public enum HistogramLog {
     /// What follows a span's name in the tag of its censored lengths.
     static let censoredSuffix = ".censored"
 
-    /// Writes the log.
+    /// Writes the log of a run: its intervals, or, where there are none, its totals.
     ///
-    /// - Parameters:
-    ///   - intervals: The intervals.
-    ///   - start: When the schedule started.
+    /// - Parameter results: The run.
     /// - Throws: `LoadTestingError` with the code `compression`.
     /// - Returns: The log's text.
-    public static func text(_ intervals: [IntervalRow], start: Timestamp) throws(LoadTestingError) -> String {
+    public static func text(_ results: LoadResults) throws(LoadTestingError) -> String {
+        let start = results.summary.facts.startedAt
         let epoch = FixedPoint.text(Double(start.microseconds) / 1e6, decimals: 3)
         var text = """
             #[Histogram log format version 1.3]
@@ -24,18 +23,31 @@ public enum HistogramLog {
             "StartTimestamp","Interval_Length","Interval_Max","Interval_Compressed_Histogram"
 
             """
-        for interval in intervals {
+        for interval in results.intervals {
             for span in Span.allCases {
-                let row = interval[span]
-                for (histogram, suffix) in [(row.observed, ""), (row.censored, censoredSuffix)] {
-                    guard let histogram else { continue }
-                    let encoded = try CompressedHistogram.text(payload: histogram.payload)
-                    text += "Tag=\(span.name)\(suffix),"
-                    text += FixedPoint.text(Double(interval.start) / 1e9, decimals: 3) + ","
-                    text += FixedPoint.text(interval.seconds, decimals: 3) + ","
-                    text += FixedPoint.text(Double(histogram.maximum) / 1e6, decimals: 3) + ",\(encoded)\n"
-                }
+                text += try lines(span, interval[span], Double(interval.start) / 1e9, interval.seconds)
             }
+        }
+        guard results.intervals.isEmpty else { return text }
+        let facts = results.summary.facts
+        for span in Span.allCases {
+            text += try lines(span, SpanRow(results[span]), 0, facts.warmUpSeconds + facts.durationSeconds)
+        }
+        return text
+    }
+
+    private static func lines(
+        _ span: Span,
+        _ row: SpanRow,
+        _ start: Double,
+        _ length: Double
+    ) throws(LoadTestingError) -> String {
+        var text = ""
+        for (histogram, suffix) in [(row.observed, ""), (row.censored, censoredSuffix)] {
+            guard let histogram else { continue }
+            let numbers = [start, length, Double(histogram.maximum) / 1e6].map { FixedPoint.text($0, decimals: 3) }
+            let encoded = try CompressedHistogram.text(payload: histogram.payload)
+            text += "Tag=\(span.name)\(suffix),\(numbers.joined(separator: ",")),\(encoded)\n"
         }
         return text
     }

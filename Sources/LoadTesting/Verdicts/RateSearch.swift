@@ -72,7 +72,13 @@ public struct RateSearch: Sendable {
     /// What was found so far.
     public var result: RateSearchResult {
         let ending = if case .over(let ending) = phase { ending } else { RateSearchResult.Ending.cutShort }
-        return RateSearchResult(sustainableRate: lower, unsustainableRate: upper, ending: ending, steps: steps)
+        return RateSearchResult(
+            sustainableRate: lower,
+            unsustainableRate: upper,
+            ending: ending,
+            tolerance: settings.tolerance,
+            steps: steps
+        )
     }
 
     private var lower: Double? { steps.filter { $0.verdict == .sustainable }.map(\.rate).max() }

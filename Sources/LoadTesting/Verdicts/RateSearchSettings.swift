@@ -13,7 +13,7 @@ public struct RateSearchSettings: Sendable, Hashable {
     /// How long the backlog is watched then, in nanoseconds; up to twice as long when it does not tell.
     public var window: Int64 = 15_000_000_000
     /// How much a flat backlog may grow, as a share of the rate.
-    public var tolerance = 0.01
+    public var tolerance = 0.005
     /// How long to wait for a backlog to go away after an overload, in nanoseconds.
     public var drainLimit: Int64 = 120_000_000_000
 

@@ -27,29 +27,3 @@ public struct RateSearchStep: Sendable, Hashable {
     /// What the backlog showed.
     public let verdict: Verdict
 }
-
-/// What a search for the highest sustainable rate found, with the evidence.
-public struct RateSearchResult: Sendable, Hashable {
-    /// Why a search ended.
-    public enum Ending: String, Sendable, Hashable, CaseIterable {
-        /// The answer lies between two rates that are close enough to each other.
-        case resolved
-        /// The highest rate that was allowed can be kept up.
-        case maximumReached = "maximum_reached"
-        /// Not even a hundredth of the first rate could be kept up.
-        case nothingSustained = "nothing_sustained"
-        /// A backlog did not go away in the time allowed for it.
-        case notDrained = "not_drained"
-        /// The run ended before the search did.
-        case cutShort = "cut_short"
-    }
-
-    /// The highest rate that was kept up, in batches per second; nil for none.
-    public let sustainableRate: Double?
-    /// The lowest rate that was not, in batches per second; nil for none.
-    public let unsustainableRate: Double?
-    /// Why the search ended.
-    public let ending: Ending
-    /// Every rate that was tried, in order.
-    public let steps: [RateSearchStep]
-}

@@ -21,7 +21,9 @@ struct RateSearchWindow {
         } else if trend.slope <= limit {
             verdict = .sustainable
         } else if trend.slope - 2 * trend.standardError > limit || last.time - first.time >= 2 * settings.window {
-            verdict = .overloaded
+            // What was due and never sent is in the backlog too, but is not the platform's.
+            let unsent = (last.due - last.sent) - (first.due - first.sent)
+            verdict = 2 * unsent >= last.backlog - first.backlog ? .generatorBehind : .overloaded
         } else {
             return nil
         }

@@ -39,6 +39,7 @@ extension Threshold {
         guard let limit = limit(in: summary) else {
             return verdict(measured.words, isFailed: true, "There was nothing to take a share of.")
         }
+        let words = measured.words + share(of: measured.value, in: summary)
         let holds =
             switch comparison {
             case .greater: measured.value > limit
@@ -49,9 +50,9 @@ extension Threshold {
         // Of a lower bound only that it is too great is certain, whichever way the condition is put.
         let isUpward = comparison == .greater || comparison == .greaterOrEqual
         if measured.isLowerBound, isUpward != holds {
-            return verdict(measured.words, isFailed: true, "Spans that never ended may have led beyond the limit.")
+            return verdict(words, isFailed: true, "Spans that never ended may have led beyond the limit.")
         }
-        return verdict(measured.words, isFailed: holds, holds ? "The condition holds." : "The condition does not hold.")
+        return verdict(words, isFailed: holds, holds ? "The condition holds." : "The condition does not hold.")
     }
 
     private func verdict(_ measured: String?, isFailed: Bool, _ reason: String) -> ThresholdVerdict {
@@ -86,11 +87,22 @@ extension Threshold {
         Measured(value: Double(value), isLowerBound: false, words: Figures.count(value))
     }
 
+    /// The figure as a share, where the limit is one.
+    private func share(of value: Double, in summary: LoadSummary) -> String {
+        guard case .share = limit, let whole = whole(in: summary), whole > 0 else { return "" }
+        return " (\(Figures.percent(value / whole)))"
+    }
+
+    /// What shares are taken of: the rate asked for, or the batches sent.
+    private func whole(in summary: LoadSummary) -> Double? {
+        if metric.unit == .perSecond { return summary.facts.rateAsked }
+        return summary.counts.sent > 0 ? Double(summary.counts.sent) : nil
+    }
+
     private func limit(in summary: LoadSummary) -> Double? {
         switch limit {
         case .value(let value): value
-        case .share(let share) where metric.unit == .perSecond: summary.facts.rateAsked.map { $0 * share }
-        case .share(let share): summary.counts.sent > 0 ? Double(summary.counts.sent) * share : nil
+        case .share(let share): whole(in: summary).map { $0 * share }
         }
     }
 }

@@ -8,6 +8,12 @@ import Testing
 struct HistogramLogTests {
     private let start = Timestamp(microseconds: 1_792_000_000_250_000)
 
+    private func results() -> LoadResults {
+        var facts = SampleLoad.facts(rateAsked: nil)
+        facts.startedAt = start
+        return LoadResults(facts, record())
+    }
+
     private func record() -> LoadRecord {
         let measurement = LoadMeasurement()
         let recorder = measurement.makeRecorder()
@@ -26,7 +32,7 @@ struct HistogramLogTests {
 
     @Test("have a header, and a line for each span and interval that has any value")
     func lines() throws {
-        let lines = try HistogramLog.text(record().intervals, start: start).split(separator: "\n")
+        let lines = try HistogramLog.text(results()).split(separator: "\n")
         #expect(lines[0] == "#[Histogram log format version 1.3]")
         #expect(lines.contains { $0.hasPrefix("#[StartTime: 1792000000.250 (seconds since epoch), 2026-10-14T") })
         #expect(lines.contains("#[BaseTime: 1792000000.250 (seconds since epoch)]"))
@@ -38,11 +44,11 @@ struct HistogramLogTests {
 
     @Test("read back as the totals of the run")
     func roundTrip() throws {
-        let record = record()
-        let read = try HistogramLog.latencies(parsing: HistogramLog.text(record.intervals, start: start))
+        let results = results()
+        let read = try HistogramLog.latencies(parsing: HistogramLog.text(results))
         #expect(Set(read.keys) == [.lag, .publish, .pipeline])
         for (span, latency) in read {
-            let total = record.total.latency(of: span).summary
+            let total = results.summary[span]
             #expect(latency.summary.count == total.count)
             #expect(latency.summary.censored == total.censored)
             for statistic in [LatencyStatistic.p50, .p90, .p99] {
@@ -74,8 +80,8 @@ struct HistogramLogTests {
         .enabled(if: PythonScript.canDecodeHistograms)
     )
     func python() async throws {
-        let record = record()
-        let text = try HistogramLog.text(record.intervals, start: start)
+        let results = results()
+        let text = try HistogramLog.text(results)
         try await withTemporaryDirectory { directory in
             let path = directory.appending(path: "latencies.hlog").path
             try Data(text.utf8).write(to: URL(filePath: path))
@@ -102,9 +108,9 @@ struct HistogramLogTests {
             let lines = printed.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
             #expect(lines.contains(["publish", "1792000001500.0", "1792000002750.0"]))
             for (tag, latency) in [
-                ("lag", record.total.latency(of: .lag).observed),
-                ("publish", record.total.latency(of: .publish).observed),
-                ("pipeline.censored", record.total.latency(of: .pipeline).censored),
+                ("lag", results[.lag].observed),
+                ("publish", results[.publish].observed),
+                ("pipeline.censored", results[.pipeline].censored),
             ] {
                 let line = try #require(lines.last { $0[0] == tag })
                 #expect(line[1] == "\(latency.count)")

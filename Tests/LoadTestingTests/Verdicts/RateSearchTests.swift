@@ -50,8 +50,8 @@ struct RateSearchTests {
         #expect(result.ending == .resolved)
         let lower = try #require(result.sustainableRate)
         let upper = try #require(result.unsustainableRate)
-        // A flat backlog may grow by 1 % of the rate.
-        #expect(lower <= capacity * 1.011)
+        // A flat backlog may grow by 0.5 % of the rate.
+        #expect(lower <= capacity * 1.0051 + 0.1)
         #expect(upper >= capacity)
         #expect(upper - lower <= 0.05 * upper)
     }
@@ -115,9 +115,8 @@ struct RateSearchTests {
     @Test("tells a generator that is the limit from a platform that is")
     func generator() throws {
         let result = search(capacity: 5000, generator: 300).result
-        let upper = try #require(result.steps.filter { $0.verdict != .sustainable }.min { $0.rate < $1.rate })
-        #expect(upper.verdict == .generatorBehind)
-        #expect(upper.sentShare < 0.99)
+        #expect(result.steps.contains { $0.verdict == .generatorBehind && $0.sentShare < 0.99 })
+        #expect(!result.steps.contains { $0.verdict == .overloaded })
         #expect(try #require(result.sustainableRate) <= 303)
     }
 
