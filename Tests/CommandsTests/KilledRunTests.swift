@@ -9,7 +9,7 @@ import Testing
     @Test func goesOnFromEveryStep() async throws {
         try await KillSwitch.with { killSwitch in
             try await Dataset.with { dataset in
-                let (expected, lines) = try await undisturbed(dataset)
+                let (expected, lines, _) = try await undisturbed(dataset)
                 // The run's beginning, anchors, essays, envelope, offsets, intent, acknowledgement, callbacks, end.
                 #expect(lines >= 1 + JournalledRun.anchors + JournalledRun.students + 4 + 12 + 1)
                 for line in 1...lines {
@@ -32,7 +32,7 @@ import Testing
     @Test func goesOnAfterSeveralKills() async throws {
         try await KillSwitch.with { killSwitch in
             try await Dataset.with { dataset in
-                let (expected, lines) = try await undisturbed(dataset)
+                let (expected, lines, _) = try await undisturbed(dataset)
                 for first in [2, 5, 8, 10, 11, 14] {
                     try await JournalledRun.with(dataset) { run in
                         _ = try await run.execute(
@@ -62,9 +62,7 @@ import Testing
     /// Killed a hundred times at random instants, several times a run.
     @Test func goesOnFromAnyInstant() async throws {
         try await Dataset.with { dataset in
-            let started = ContinuousClock.now
-            let (expected, _) = try await undisturbed(dataset)
-            let duration = ContinuousClock.now - started
+            let (expected, _, duration) = try await undisturbed(dataset)
             var generator = SystemRandomNumberGenerator()
             var kills = 0
             while kills < 100 {
@@ -102,14 +100,16 @@ import Testing
 
     /// Runs the batch to its end.
     ///
-    /// - Returns: The artefact's facts, and how many lines the journal has.
-    private func undisturbed(_ dataset: Dataset) async throws -> (facts: JSONValue, lines: Int) {
+    /// - Returns: The artefact's facts, how many lines the journal has, and how long the process lived.
+    private func undisturbed(_ dataset: Dataset) async throws -> (facts: JSONValue, lines: Int, duration: Duration) {
         try await JournalledRun.with(dataset) { run in
+            let started = ContinuousClock.now
             let outcome = try await run.execute()
+            let duration = ContinuousClock.now - started
             try #require(outcome.status == 0, "\(outcome.errors)")
             try await run.requireNothingRepeated(kills: 0)
             let journal = try Data(contentsOf: run.folder.appending(path: "journal.jsonl"))
-            return (try run.facts(), journal.count { $0 == UInt8(ascii: "\n") })
+            return (try run.facts(), journal.count { $0 == UInt8(ascii: "\n") }, duration)
         }
     }
 }
