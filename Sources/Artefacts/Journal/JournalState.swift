@@ -110,8 +110,8 @@ extension JournalState {
         guard lines.unreadable == 0 else {
             throw ArtefactsError(
                 .readFailed,
-                "\(lines.unreadable) lines of '\(path)' cannot be read: the run is of a newer version of this program, or "
-                    + "the file is damaged.",
+                "Of \(lines.count) lines in '\(path)' \(lines.unreadable) cannot be read: the run is of a newer version of "
+                    + "this program, or the file is damaged.",
                 path: path
             )
         }

@@ -66,7 +66,8 @@ struct ContinueOptions: ParsableArguments {
             environment: environment
         )
         settings.caFile = given(services.caFile, "ca-file") ?? recorded.caFile
-        settings.kafkaClientID = recorded.kafkaClientID
+        let isDefaultID = kafka.kafkaClientID == KafkaOptions.defaultClientID
+        settings.kafkaClientID = isDefaultID ? recorded.kafkaClientID : kafka.kafkaClientID
         settings.kafkaProperties = try properties(over: recorded, environment: environment)
         settings.areEphemeral = recorded.areEphemeral && brokers == nil
         return settings

@@ -4,6 +4,8 @@ import Kafka
 
 /// The flags that say how to reach Kafka.
 struct KafkaOptions: ParsableArguments {
+    static let defaultClientID = "eng5-np-runner"
+
     @Option(
         help: ArgumentHelp(
             "The brokers, host:port, comma separated.",
@@ -14,7 +16,7 @@ struct KafkaOptions: ParsableArguments {
     var kafkaBootstrap: String?
 
     @Option(help: ArgumentHelp("The name that brokers log for this client.", valueName: "name"))
-    var kafkaClientID = "eng5-np-runner"
+    var kafkaClientID = Self.defaultClientID
 
     @Option(
         name: [.customShort("X")],
