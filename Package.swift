@@ -52,6 +52,7 @@ let package = Package(
         .library(name: "Essays", targets: ["Essays"]),
         .library(name: "Kafka", targets: ["Kafka"]),
         .library(name: "Artefacts", targets: ["Artefacts"]),
+        .library(name: "LoadTesting", targets: ["LoadTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -154,7 +155,7 @@ let package = Package(
         tests(of: "PlatformClients", ["Contracts", crypto, logging, nioCore, nioPosix, nioSSL, jwtKit]),
         tests(of: "Artefacts", ["Contracts", "BradleyTerry"]),
         tests(of: "Runner", ["Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Sandbox", logging]),
-        tests(of: "LoadTesting", ["Contracts", "Kafka", "Artefacts"]),
+        tests(of: "LoadTesting", ["Contracts", "Kafka", "Artefacts", logging]),
         tests(
             of: "Sandbox",
             ["Contracts", "Kafka", "BradleyTerry", logging, nioCore, nioPosix, nioHTTP1, asyncHTTPClient]

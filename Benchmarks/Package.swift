@@ -29,7 +29,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                runner("Contracts"), runner("Essays"), runner("Kafka"), runner("Artefacts"), runner("eng5-np-run"),
+                runner("Contracts"), runner("Essays"), runner("Kafka"), runner("Artefacts"), runner("LoadTesting"),
+                runner("eng5-np-run"),
                 "CHeap", "constant-producer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Contracts
 import Foundation
 import Kafka
+import LoadTesting
 import Logging
 import Synchronization
 
@@ -19,20 +20,27 @@ struct ProduceRoundCommand: AsyncParsableCommand {
     func run() async throws {
         var properties = KafkaProperties.producerDefaults(bootstrapServers: bootstrap, clientID: "benchmark")
         for property in property { try properties.setFlag(property) }
+        KafkaLibrary.prepareAllocatorForManyMessages()
         let counts = Counts()
+        let template = try SampleBatch.template(essays: 12)
+        let slots = EnvelopeSlots(size: template.byteCount, limit: 100_000)
         let producer = try KafkaProducer(properties: properties, logger: Logger(label: "benchmark")) { reports in
             counts.add(reports)
+            slots.giveBack(reports)
         }
         _ = try await producer.clusterMetadata(topic: topic, timeout: .seconds(10))
-        let writer = try producer.makeWriter(topic: topic, headers: Self.template(headers: headers))
-        let template = try SampleBatch.template(essays: 12)
+        let writer = try producer.makeWriter(
+            topic: topic,
+            headers: headers ? LoadHeaders.template() : HeaderTemplate([])
+        )
+        let sender = EnvelopeSender(writer: writer, templates: [template], slots: slots)
 
-        try send(0..<warmUp, template, writer)
+        try send(0..<warmUp, sender)
         _ = await producer.flush(within: .seconds(60))
         let clock = ContinuousClock()
         let start = clock.now
         let cpu = ChildProcess.ownCPUSeconds
-        try send(warmUp..<(warmUp + messages), template, writer)
+        try send(warmUp..<(warmUp + messages), sender)
         _ = await producer.flush(within: .seconds(60))
         let seconds = (clock.now - start) / .seconds(1)
         let used = ChildProcess.ownCPUSeconds - cpu
@@ -51,38 +59,16 @@ struct ProduceRoundCommand: AsyncParsableCommand {
     private final class Counts: Sendable {
         let acknowledged = Atomic(0)
 
-        func add(_ reports: Span<Delivery>) {
+        func add(_ reports: Swift.Span<Delivery>) {
             var count = 0
             for index in reports.indices where reports[index].status == .acknowledged { count += 1 }
             acknowledged.wrappingAdd(count, ordering: .relaxed)
         }
     }
 
-    private static func template(headers: Bool) -> HeaderTemplate {
-        guard headers else { return HeaderTemplate([]) }
-        return HeaderTemplate([
-            .varying(name: "event_id"),
-            .fixed(KafkaHeader("event_type", Topic.request.rawValue)),
-            .varying(name: "trace_id"),
-            .fixed(KafkaHeader("schema_version", "1")),
-            .varying(name: "occurred_at"),
-            .fixed(KafkaHeader("content_type", "application/json")),
-            .fixed(KafkaHeader("source_service", CJAssessmentRequest.sourceService)),
-        ])
-    }
-
-    private func send(_ numbers: Range<Int>, _ template: EnvelopeTemplate, _ writer: TopicWriter) throws {
+    private func send(_ numbers: Range<Int>, _ sender: EnvelopeSender) throws {
         for number in numbers {
-            template.stamp(batch: number, at: .now)
-            let result = try template.withBytes { value, key, varying throws(KafkaError) in
-                try writer.produce(
-                    value: value,
-                    key: key,
-                    varying: varying,
-                    id: UInt64(number),
-                    blockingUpTo: .seconds(60)
-                )
-            }
+            let result = try sender.send(batch: number, ordinal: number, at: .now, blockingUpTo: .seconds(60))
             guard result == .enqueued else { throw BenchmarkError("no room in the queue for 60 s") }
         }
     }

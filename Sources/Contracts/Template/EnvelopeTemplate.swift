@@ -2,7 +2,7 @@
 ///
 /// Each envelope is as unique and as valid as one that was encoded from values: batch, event and correlation id, the
 /// three timestamps, the essays' ids and their texts are its own. Stamping allocates nothing. A template belongs to one
-/// thread; its bytes are valid until the next stamp.
+/// thread. It has memory for one envelope, valid until the next stamp; who keeps several at a time brings the memory.
 public final class EnvelopeTemplate {
     /// How many essays each batch has.
     public let essayCount: Int
@@ -58,11 +58,7 @@ public final class EnvelopeTemplate {
         base = UnsafeMutableRawPointer.allocate(byteCount: bytes.count, alignment: 16)
         UnsafeMutableRawBufferPointer(start: base, count: bytes.count).copyBytes(from: bytes)
         headerValues = .allocate(capacity: 3)
-        _ = headerValues.initialize(fromContentsOf: [
-            UnsafeRawBufferPointer(start: base + places.eventID, count: 36),
-            UnsafeRawBufferPointer(start: base + places.correlationID, count: 36),
-            UnsafeRawBufferPointer(start: base + places.timestamps[0], count: Timestamp.wireLength),
-        ])
+        headerValues.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
     }
 
     deinit {
@@ -70,23 +66,16 @@ public final class EnvelopeTemplate {
         base.deallocate()
     }
 
-    /// Makes the envelope that of another batch.
+    /// Makes the envelope in the template's own memory that of another batch.
     ///
     /// - Parameters:
     ///   - number: The batch's number in the run, from 0 to below `LoadIdentifiers.maximumBatches`.
     ///   - time: When the request is made.
     public func stamp(batch number: Int, at time: Timestamp) {
-        let batch = identifiers.batchWords(of: number)
-        for place in places.batchIDs { batch.writeDigits(to: base + place) }
-        identifiers.eventWords(of: number).writeDigits(to: base + places.eventID)
-        identifiers.correlationWords(of: number).writeDigits(to: base + places.correlationID)
-        clock.set(time)
-        for place in places.timestamps { clock.write(to: base + place) }
-        stampEssayIDs(batch: number)
-        stampStorageIDs(batch: number)
+        stamp(base, batch: number, at: time)
     }
 
-    /// Lends the bytes of the envelope that was stamped last.
+    /// Lends the bytes of the envelope in the template's own memory.
     ///
     /// - Parameter body: Takes the message's value, its key (the batch's id), and the values of the headers `event_id`,
     ///   `trace_id` and `occurred_at`; they may not leave the closure.
@@ -100,14 +89,60 @@ public final class EnvelopeTemplate {
             _ headerValues: UnsafeBufferPointer<UnsafeRawBufferPointer>
         ) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        try body(
-            UnsafeRawBufferPointer(start: base, count: byteCount),
-            UnsafeRawBufferPointer(start: base + places.batchIDs[0], count: 36),
+        try withBytes(at: base, body)
+    }
+
+    /// Copies the fixed parts to other memory, which `stamp(_:batch:at:)` then makes one batch's envelope after another.
+    ///
+    /// - Parameter place: Memory of `byteCount` bytes.
+    public func copy(to place: UnsafeMutableRawPointer) {
+        place.copyMemory(from: base, byteCount: byteCount)
+    }
+
+    /// Makes the envelope in other memory that of another batch.
+    ///
+    /// - Parameters:
+    ///   - place: Memory that holds an envelope of this template.
+    ///   - number: The batch's number in the run, from 0 to below `LoadIdentifiers.maximumBatches`.
+    ///   - time: When the request is made.
+    public func stamp(_ place: UnsafeMutableRawPointer, batch number: Int, at time: Timestamp) {
+        let batch = identifiers.batchWords(of: number)
+        for offset in places.batchIDs { batch.writeDigits(to: place + offset) }
+        identifiers.eventWords(of: number).writeDigits(to: place + places.eventID)
+        identifiers.correlationWords(of: number).writeDigits(to: place + places.correlationID)
+        clock.set(time)
+        for offset in places.timestamps { clock.write(to: place + offset) }
+        stampEssayIDs(place, batch: number)
+        stampStorageIDs(place, batch: number)
+    }
+
+    /// Lends the bytes of an envelope in other memory.
+    ///
+    /// - Parameters:
+    ///   - place: Memory that holds an envelope of this template.
+    ///   - body: As for the template's own memory.
+    /// - Throws: What the closure throws.
+    /// - Returns: What the closure returns.
+    @inline(__always)
+    public func withBytes<Value, Failure: Error>(
+        at place: UnsafeMutableRawPointer,
+        _ body: (
+            _ value: UnsafeRawBufferPointer,
+            _ key: UnsafeRawBufferPointer,
+            _ headerValues: UnsafeBufferPointer<UnsafeRawBufferPointer>
+        ) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        headerValues[0] = UnsafeRawBufferPointer(start: place + places.eventID, count: 36)
+        headerValues[1] = UnsafeRawBufferPointer(start: place + places.correlationID, count: 36)
+        headerValues[2] = UnsafeRawBufferPointer(start: place + places.timestamps[0], count: Timestamp.wireLength)
+        return try body(
+            UnsafeRawBufferPointer(start: place, count: byteCount),
+            UnsafeRawBufferPointer(start: place + places.batchIDs[0], count: 36),
             UnsafeBufferPointer(headerValues)
         )
     }
 
-    private func stampEssayIDs(batch number: Int) {
+    private func stampEssayIDs(_ base: UnsafeMutableRawPointer, batch number: Int) {
         // Twelve digits in one word and a half, written to each essay's place.
         let high = Self.digits(number / 10_000, count: 8).littleEndian
         let low = UInt32(truncatingIfNeeded: Self.digits(number % 10_000, count: 4)).littleEndian
@@ -118,7 +153,7 @@ public final class EnvelopeTemplate {
         }
     }
 
-    private func stampStorageIDs(batch number: Int) {
+    private func stampStorageIDs(_ base: UnsafeMutableRawPointer, batch number: Int) {
         let width = texts.width
         texts.bytes.withUnsafeBytes { pool in
             guard let first = pool.baseAddress else { return }

@@ -16,6 +16,13 @@ public enum KafkaLibrary {
     /// Whether the loaded library is recent enough: 2.0 or later.
     public static var isSupported: Bool { rd_kafka_version() >= 0x0200_0000 }
 
+    /// Prepares the process's memory allocator for millions of messages; concerns the whole process, for good.
+    ///
+    /// librdkafka allocates some small blocks for each message and its headers. glibc keeps freed ones in lists whose order
+    /// scatters over all memory in time, which costs up to a third more processor time a message; joining them at once
+    /// keeps neighbours together. Does nothing with other allocators.
+    public static func prepareAllocatorForManyMessages() { crdkafka_join_freed_blocks() }
+
     /// Fails when the loaded library is too old.
     static func check() throws(KafkaError) {
         guard isSupported else {

@@ -67,11 +67,13 @@ final class ProducerCore: Sendable {
     }
 
     /// Hands a message to librdkafka without blocking. A header list that librdkafka does not take is freed here. A full
-    /// queue is told by the result, everything else by an error.
+    /// queue is told by the result, everything else by an error. A value that is not copied must stay as it is until the
+    /// report.
     func produce(
         _ topic: OpaquePointer,
         partition: Int32,
         value: UnsafeRawBufferPointer,
+        copiesValue: Bool = true,
         key: UnsafeRawBufferPointer,
         headers: OpaquePointer?,
         opaque: UInt64
@@ -83,6 +85,7 @@ final class ProducerCore: Sendable {
             partition,
             value.baseAddress,
             value.count,
+            copiesValue ? 1 : 0,
             key.baseAddress,
             key.count,
             headers,

@@ -43,6 +43,9 @@ package struct DedicatedThread: @unchecked Sendable {
     /// Waits until the closure has returned. Must be called once, and not from the thread itself.
     package func join() { pthread_join(identifier, nil) }
 
+    /// Lets the sleeps of the calling thread end on time, to the microsecond where the system can.
+    package static func sharpenSleep() { crdkafka_sharpen_sleep() }
+
     /// Lets the system reclaim the thread when the closure returns, in place of `join`.
     package func detach() { pthread_detach(identifier) }
 

@@ -37,6 +37,22 @@ import Testing
         }
     }
 
+    @Test func statisticsComeWhenAskedFor() async throws {
+        let (documents, continuation) = AsyncStream.makeStream(of: String.self)
+        try await withMockCluster { cluster in
+            var properties = KafkaProperties.producerDefaults(bootstrapServers: cluster.bootstrapServers, clientID: "s")
+            properties.set("statistics.interval.ms", to: "50", from: .flag)
+            let producer = try KafkaProducer(
+                properties: properties,
+                logger: silent,
+                onStatistics: { continuation.yield($0) }
+            )
+            let first = await documents.first { _ in true }
+            #expect(first?.contains("\"client_id\"") == true)
+            await producer.close(within: .seconds(5))
+        }
+    }
+
     @Test func everyMessageHasExactlyOneReport() async throws {
         let log = DeliveryLog()
         try await withMockCluster(brokers: 3) { cluster in

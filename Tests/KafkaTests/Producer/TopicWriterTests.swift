@@ -37,6 +37,35 @@ import Testing
         }
     }
 
+    @Test func aLentValueIsReadInPlace() async throws {
+        let log = DeliveryLog()
+        let count = 2000
+        // One memory for all values, each at a place of its own.
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count * 4, alignment: 4)
+        defer { memory.deallocate() }
+        for id in 0..<count { memory.storeBytes(of: UInt32(id), toByteOffset: id * 4, as: UInt32.self) }
+        try await withMockCluster { cluster in
+            try cluster.createTopic("w", partitions: 1)
+            try await withProducer(of: cluster, onDelivery: log.handler) { producer in
+                let writer = try producer.makeWriter(topic: "w")
+                for id in 0..<count {
+                    let value = UnsafeRawBufferPointer(rebasing: memory[(id * 4)..<(id * 4 + 4)])
+                    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+                    #expect(try writer.produce(lending: value, key: none, id: UInt64(id)) == .enqueued)
+                }
+                await log.wait(for: count)
+                try await withConsumer(of: cluster) { consumer in
+                    let source = TopicPartition(topic: "w", partition: 0)
+                    try await consumer.assign([source: .beginning], timeout: .seconds(10))
+                    let values = try await read(count, from: consumer).map(\.value)
+                    let expected: [[UInt8]?] = (0..<count).map { id in withUnsafeBytes(of: UInt32(id)) { Array($0) } }
+                    #expect(values == expected)
+                }
+            }
+        }
+        #expect(log.all.map(\.id) == (0..<UInt64(count)).map { $0 })
+    }
+
     @Test func deliversFixedAndVaryingHeaders() async throws {
         let log = DeliveryLog()
         try await withMockCluster { cluster in

@@ -1,0 +1,76 @@
+public import Contracts
+public import Kafka
+
+/// Stamps envelopes and hands them to librdkafka, without an allocation, a copy or a lock of its own for a message.
+///
+/// It belongs to one thread, which may block. The reports of its messages go to the producer's delivery handler, which
+/// must pass them to the slots.
+public final class EnvelopeSender {
+    private let writer: TopicWriter
+    private let templates: [EnvelopeTemplate]
+    private let slots: EnvelopeSlots
+
+    /// Creates a sender.
+    ///
+    /// - Parameters:
+    ///   - writer: The request topic, with the headers of `LoadHeaders`.
+    ///   - templates: The templates of the kinds of batches.
+    ///   - slots: The places of envelopes that are on their way, each large enough for every template.
+    public init(writer: TopicWriter, templates: [EnvelopeTemplate], slots: EnvelopeSlots) {
+        self.writer = writer
+        self.templates = templates
+        self.slots = slots
+    }
+
+    /// Stamps an envelope and hands it over.
+    ///
+    /// - Parameters:
+    ///   - number: The batch's number in the run.
+    ///   - kind: The index of the batch's template.
+    ///   - ordinal: How many messages were sent before; it comes back with the report.
+    ///   - time: When the request is made.
+    ///   - timeout: How long to block for a place or for room in librdkafka's queue; zero never blocks.
+    /// - Throws: `KafkaError` as `TopicWriter.produce`.
+    /// - Returns: Whether librdkafka took the message.
+    public func send(
+        batch number: Int,
+        kind: Int = 0,
+        ordinal: Int,
+        at time: Timestamp,
+        blockingUpTo timeout: Duration
+    ) throws(KafkaError) -> ProduceResult {
+        guard let slot = takeSlot(within: timeout) else { return .queueFull }
+        let template = templates[kind]
+        if !slots.holds(kind, slot) { template.copy(to: slot.bytes) }
+        template.stamp(slot.bytes, batch: number, at: time)
+        let ticket = EnvelopeTicket(slot: slot.index, ordinal: ordinal)
+        do throws(KafkaError) {
+            let result = try template.withBytes(at: slot.bytes) { value, key, headers throws(KafkaError) in
+                try writer.produce(
+                    lending: value,
+                    key: key,
+                    varying: headers,
+                    id: ticket.number,
+                    blockingUpTo: timeout
+                )
+            }
+            if result == .queueFull { slots.putBack(slot) }
+            return result
+        } catch {
+            slots.putBack(slot)
+            throw error
+        }
+    }
+
+    private func takeSlot(within timeout: Duration) -> EnvelopeSlots.Slot? {
+        if let slot = slots.take() { return slot }
+        guard timeout > .zero else { return nil }
+        let deadline = ContinuousClock.now + timeout
+        while true {
+            // Read before the attempt, so that a place that comes back during it is not missed.
+            let seen = slots.comeback.current
+            if let slot = slots.take() { return slot }
+            guard slots.comeback.wait(past: seen, timeout: deadline - .now) else { return nil }
+        }
+    }
+}
