@@ -10,7 +10,7 @@ enum SyntheticDataset {
             try FileManager.default.createDirectory(at: root.appending(path: folder), withIntermediateDirectories: true)
         }
         try write("Judge which text answers the task better.", root, "eng5_np_vt_2017_essay_instruction.md")
-        let grades = ["A", "A-", "B", "B-", "C+", "C", "C-", "D+", "D", "D-", "E+", "F"]
+        let grades = ["A", "B", "C+", "C-", "D+", "D-", "E+", "E-", "F+", "F", "B", "A"]
         for (number, grade) in grades.enumerated() {
             try write(text(number), root, "anchor_essays/anchor_\(number)_\(grade).txt")
         }
