@@ -163,7 +163,7 @@ let package = Package(
         tests(
             of: "Commands",
             [
-                "Contracts", "Essays", "Kafka", "Runner", "Sandbox", "eng5-np-run", logging,
+                "Contracts", "Essays", "Kafka", "Runner", "LoadTesting", "Sandbox", "eng5-np-run", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kafka
+import LoadTesting
 import PlatformClients
 import Runner
 import Sandbox
@@ -11,6 +12,8 @@ enum ErrorReport {
         switch error {
         case let error as RunnerError: exit(error.description + nextStep(error), ExitStatus(error.code))
         case let error as KafkaError: exit(error.message, .failure)
+        case let error as LoadTestingError: exit(error.message, ExitStatus(error.code))
+        case let error as LoadShortfall: exit(error.message, error.status)
         case let error as PlatformError: exit(error.message, .failure)
         case is CancellationError: exit("Interrupted.", ProcessSignals.interruption ?? .interrupted)
         // Exit codes, help and wrong usage: the parser knows how to show them, and exits with 64 for wrong usage.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LoadTesting
 import Runner
 
 /// The exit statuses, as the manual documents them.
@@ -23,6 +24,8 @@ enum ExitStatus: Int32, CaseIterable {
     case databaseExtractFailed = 15
     /// Wrong usage of the command line.
     case usage = 64
+    /// A load test failed by its thresholds.
+    case thresholdsFailed = 99
     /// Interrupted from the keyboard (SIGINT).
     case interrupted = 130
     /// Terminated (SIGTERM).
@@ -41,6 +44,16 @@ enum ExitStatus: Int32, CaseIterable {
             case .partialData: .partialData
             case .databaseExtractFailed: .databaseExtractFailed
             case .interrupted: .interrupted
+            }
+    }
+
+    /// The status of a load test that ended early.
+    init(_ code: LoadTestingError.Code) {
+        self =
+            switch code {
+            case .invalidArgument, .unbounded: .usage
+            case .refused, .malformedHistogram, .malformedSummary, .mismatch: .refused
+            case .compression, .outputUnusable, .generatorUnusable: .failure
             }
     }
 

@@ -18,6 +18,10 @@ public struct LoadTestingError: Error, Sendable, CustomStringConvertible {
         case compression
         /// A file of results cannot be written.
         case outputUnusable
+        /// The load would not be safe, or nobody has agreed to what it may cost.
+        case refused
+        /// The load cannot be generated: no broker, no topic, or an envelope that the service could not process.
+        case generatorUnusable
     }
 
     /// What went wrong.

@@ -25,6 +25,23 @@ public struct Delivery: Sendable {
     /// What is known of its persistence.
     public let status: Status
 
+    /// Makes a report of a message that was never sent, for tests of those who read reports.
+    package init(
+        id: UInt64,
+        status: Status,
+        errorCode: Int32 = 0,
+        offset: Int64 = 0,
+        partition: Int32 = 0,
+        latencyMicroseconds: Int64 = 0
+    ) {
+        self.id = id
+        self.offset = offset
+        self.latencyMicroseconds = latencyMicroseconds
+        self.partition = partition
+        self.errorCode = errorCode
+        self.status = status
+    }
+
     init(_ message: UnsafePointer<rd_kafka_message_t>) {
         id = crdkafka_message_opaque(message)
         offset = message.pointee.offset

@@ -7,7 +7,7 @@
 ///   - body: the blocking work.
 /// - Throws: what the closure throws, or `KafkaError` when no thread could be started.
 /// - Returns: what the closure returns.
-func withBlockingThread<Value: Sendable>(
+package func withBlockingThread<Value: Sendable>(
     _ name: String,
     _ body: @escaping @Sendable () throws(KafkaError) -> Value
 ) async throws(KafkaError) -> Value {

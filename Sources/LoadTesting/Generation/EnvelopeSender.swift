@@ -22,6 +22,13 @@ public final class EnvelopeSender {
         self.slots = slots
     }
 
+    /// An envelope that is stamped and not handed over yet.
+    struct Stamped {
+        let ticket: EnvelopeTicket
+        let kind: Int
+        let slot: EnvelopeSlots.Slot
+    }
+
     /// Stamps an envelope and hands it over.
     ///
     /// - Parameters:
@@ -40,29 +47,14 @@ public final class EnvelopeSender {
         blockingUpTo timeout: Duration
     ) throws(KafkaError) -> ProduceResult {
         guard let slot = takeSlot(within: timeout) else { return .queueFull }
-        let template = templates[kind]
-        if !slots.holds(kind, slot) { template.copy(to: slot.bytes) }
-        template.stamp(slot.bytes, batch: number, at: time)
-        let ticket = EnvelopeTicket(slot: slot.index, ordinal: ordinal)
-        do throws(KafkaError) {
-            let result = try template.withBytes(at: slot.bytes) { value, key, headers throws(KafkaError) in
-                try writer.produce(
-                    lending: value,
-                    key: key,
-                    varying: headers,
-                    id: ticket.number,
-                    blockingUpTo: timeout
-                )
-            }
-            if result == .queueFull { slots.putBack(slot) }
-            return result
-        } catch {
-            slots.putBack(slot)
-            throw error
-        }
+        let stamped = stamp(slot, batch: number, kind: kind, ordinal: ordinal, at: time)
+        let result = try produce(stamped, blockingUpTo: timeout)
+        if result == .queueFull { discard(stamped) }
+        return result
     }
 
-    private func takeSlot(within timeout: Duration) -> EnvelopeSlots.Slot? {
+    /// Takes a place, blocking for it if need be; nil when none came back in time.
+    func takeSlot(within timeout: Duration) -> EnvelopeSlots.Slot? {
         if let slot = slots.take() { return slot }
         guard timeout > .zero else { return nil }
         let deadline = ContinuousClock.now + timeout
@@ -73,4 +65,42 @@ public final class EnvelopeSender {
             guard slots.comeback.wait(past: seen, timeout: deadline - .now) else { return nil }
         }
     }
+
+    /// Stamps an envelope at a place.
+    func stamp(
+        _ slot: EnvelopeSlots.Slot,
+        batch number: Int,
+        kind: Int,
+        ordinal: Int,
+        at time: Timestamp
+    ) -> Stamped {
+        let template = templates[kind]
+        if !slots.holds(kind, slot) { template.copy(to: slot.bytes) }
+        template.stamp(slot.bytes, batch: number, at: time)
+        return Stamped(ticket: EnvelopeTicket(slot: slot.index, ordinal: ordinal), kind: kind, slot: slot)
+    }
+
+    /// Hands a stamped envelope over. After an error its place is free again, after a full queue it is still taken.
+    func produce(_ stamped: Stamped, blockingUpTo timeout: Duration) throws(KafkaError) -> ProduceResult {
+        do throws(KafkaError) {
+            return try templates[stamped.kind].withBytes(at: stamped.slot.bytes) {
+                value,
+                key,
+                headers throws(KafkaError) in
+                try writer.produce(
+                    lending: value,
+                    key: key,
+                    varying: headers,
+                    id: stamped.ticket.number,
+                    blockingUpTo: timeout
+                )
+            }
+        } catch {
+            slots.putBack(stamped.slot)
+            throw error
+        }
+    }
+
+    /// Gives up a stamped envelope that was not handed over.
+    func discard(_ stamped: Stamped) { slots.putBack(stamped.slot) }
 }

@@ -1,0 +1,70 @@
+import LoadTesting
+
+/// The results of a load test, to be written and shown; decides on the exit status.
+struct LoadTestReport {
+    /// A run that has ended.
+    struct Run: Sendable {
+        let results: LoadResults
+        let ending: LoadOutcome.Ending
+    }
+
+    private let run: Run
+    private let format: OutputFormat
+    private let folder: String?
+
+    init(_ run: Run, output format: OutputFormat, folder: String?) {
+        self.run = run
+        self.format = format
+        self.folder = folder
+    }
+
+    /// Writes the files, shows the results, and fails when the run fell short.
+    ///
+    /// - Throws: `LoadTestingError` when files cannot be written; then `LoadShortfall`.
+    func publish() throws {
+        if let folder {
+            try ResultFiles.write(run.results, to: folder)
+            StandardStream.error.writeLine("results: \(folder)/\(ResultFiles.report)")
+        }
+        StandardStream.output.write(LoadRenderer(format: format).text(run.results))
+        if let shortfall = LoadShortfall(run) { throw shortfall }
+    }
+}
+
+/// Why a load test does not end with status 0 although its results are complete.
+struct LoadShortfall: Error {
+    let message: String
+    let status: ExitStatus
+
+    /// Finds what the run fell short of; nil when all that was asked for happened.
+    init?(_ run: LoadTestReport.Run) {
+        let counts = run.results.summary.counts
+        let verdicts = run.results.verdicts
+        if case .interrupted = run.ending {
+            self.init("Interrupted: the results are those of the part that was sent.", .interrupted)
+        } else if case .failed(let reason) = run.ending {
+            self.init("Sending ended early: \(reason)", .failure)
+        } else if verdicts.isFailed {
+            let failed = verdicts.thresholds.filter(\.isFailed).map {
+                "'\($0.text)' (measured: \($0.measured ?? "nothing"))"
+            }
+            let schedule = verdicts.schedule?.isFailed == true ? ["the schedule was not kept"] : []
+            self.init("The load test failed: \((failed + schedule).joined(separator: ", ")).", .thresholdsFailed)
+        } else if counts.unknown > 0 {
+            self.init("Nobody knows whether \(counts.unknown) batches were published.", .outcomeUnknown)
+        } else if counts.notPersisted > 0 {
+            self.init("\(counts.notPersisted) batches were not published.", .notPersisted)
+        } else if counts.missing > 0 {
+            self.init("\(counts.missing) batches neither completed nor failed in time.", .partialData)
+        } else if counts.failed > 0 {
+            self.init("The CJ service gave \(counts.failed) batches up.", .batchFailed)
+        } else {
+            return nil
+        }
+    }
+
+    private init(_ message: String, _ status: ExitStatus) {
+        self.message = message
+        self.status = status
+    }
+}

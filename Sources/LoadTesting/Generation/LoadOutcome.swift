@@ -1,0 +1,29 @@
+public import Contracts
+
+/// What a load test came to.
+public struct LoadOutcome: Sendable {
+    /// How sending ended.
+    public enum Ending: Sendable, Hashable {
+        /// All was sent.
+        case finished
+        /// The run was cancelled; what was sent was followed to its end.
+        case interrupted
+        /// The producer's life ended; the text says why.
+        case failed(String)
+    }
+
+    /// All that was measured.
+    public let record: LoadRecord
+    /// When the schedule started.
+    public let startedAt: Timestamp
+    /// How long the measured part took, in seconds: to the schedule's end, or to the last send where that was later.
+    public let durationSeconds: Double
+    /// How long batches were sent before the measured part, in seconds.
+    public let warmUpSeconds: Double
+    /// The average arrival rate asked for in the measured part, in batches per second; nil without a schedule.
+    public let rateAsked: Double?
+    /// What a search for the highest sustainable rate found; nil for a run that searched none.
+    public let search: RateSearchResult?
+    /// How sending ended.
+    public let ending: Ending
+}

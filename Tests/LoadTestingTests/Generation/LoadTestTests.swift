@@ -1,0 +1,239 @@
+import Contracts
+import Foundation
+import Kafka
+import LoadTesting
+import Synchronization
+import Testing
+
+@Suite struct LoadTestTests {
+    /// Runs a load test against a mock cluster with the request topic.
+    private static func run(
+        _ pacing: LoadPacing,
+        essays: String = "2-4",
+        properties: [String: String] = [:],
+        observer: @escaping LoadObserver = { _ in },
+        during body: @escaping @Sendable (MockCluster) async throws -> Void = { _ in },
+        after check: (LoadOutcome, LoadIdentifiers, [KafkaMessage]) throws -> Void
+    ) async throws {
+        let cluster = try MockCluster(brokers: 1, logger: LoadBatch.silent)
+        try cluster.createTopic(Topic.request.rawValue, partitions: 3)
+        let bootstrap = cluster.bootstrapServers
+        let identifiers = LoadIdentifiers(runID: UUID())
+        var producer = LoadSettings.producerDefaults(bootstrapServers: bootstrap, clientID: "load", pacing: pacing)
+        for (name, value) in properties { producer.set(name, to: value, from: .flag) }
+        let settings = LoadSettings(
+            pacing: pacing,
+            identifiers: identifiers,
+            request: LoadBatch.request,
+            metadata: LoadBatch.metadata(identifiers),
+            essays: try EssayCounts(parsing: essays),
+            texts: .made(5),
+            producerProperties: producer,
+            consumerProperties: .consumerDefaults(bootstrapServers: bootstrap, clientID: "load")
+        )
+        async let disturbance: Void = body(cluster)
+        let outcome = try await LoadTest(settings, logger: LoadBatch.silent, observer: observer).run()
+        try await disturbance
+        let messages = try await LoadBatch.messages(of: Topic.request.rawValue, at: bootstrap)
+        await cluster.close()
+        try check(outcome, identifiers, messages)
+    }
+
+    private static func open(_ rate: Int, count: UInt64, warmUp: UInt64 = 0) throws -> LoadPacing {
+        .open(
+            try LoadSchedule(
+                profile: LoadProfile(rate: ArrivalRate(perSecond: rate), warmUp: warmUp),
+                count: count
+            )
+        )
+    }
+
+    /// Every message: valid, once, in the order of its times, as many as were acknowledged.
+    private static func checkMessages(
+        _ messages: [KafkaMessage],
+        of identifiers: LoadIdentifiers,
+        _ outcome: LoadOutcome
+    ) throws {
+        let total = outcome.record.total
+        #expect(messages.count == total.counts.acknowledged + total.warmUp.acknowledged)
+        var times: [Int: String] = [:]
+        var ids: Set<String> = []
+        for message in messages {
+            let value = try #require(message.value)
+            let key = String(decoding: try #require(message.key), as: UTF8.self)
+            #expect(EnvelopeValidator.violations(in: value, key: key).isEmpty)
+            let json = try JSONValue(parsing: value)
+            #expect(json["metadata"]?["batch_label"]?.string?.hasPrefix("load-test") == true)
+            let number = try #require(Array(key.utf8).withUnsafeBytes { identifiers.batchNumber(ofWireForm: $0) })
+            times[number] = try #require(json["event_timestamp"]?.string)
+            ids.insert(key)
+            ids.insert(try #require(json["event_id"]?.string))
+            ids.insert(try #require(json["correlation_id"]?.string))
+            for essay in json["data"]?["essays_for_cj"]?.array ?? [] {
+                ids.insert(try #require(essay["essay_id"]?.string))
+            }
+        }
+        #expect(times.keys.sorted() == Array(0..<messages.count))
+        let inOrder = times.sorted { $0.key < $1.key }.map(\.value)
+        #expect(inOrder == inOrder.sorted())
+        let essays = try messages.reduce(0) { sum, message in
+            let json = try JSONValue(parsing: message.value ?? [])
+            return sum + (json["data"]?["essays_for_cj"]?.array?.count ?? 0)
+        }
+        #expect(ids.count == 3 * messages.count + essays)
+    }
+
+    @Test func anOpenLoopSendsItsScheduleAndNothingElse() async throws {
+        let progress = Mutex(0)
+        try await Self.run(
+            try Self.open(400, count: 500, warmUp: 250_000_000),
+            observer: { event in
+                guard case .progress = event else { return }
+                progress.withLock { $0 += 1 }
+            },
+            after: { outcome, identifiers, messages in
+                let total = outcome.record.total
+                #expect(outcome.ending == .finished)
+                #expect(total.counts.scheduled == 500)
+                #expect(total.counts.sent == 500)
+                #expect(total.counts.acknowledged == 500)
+                #expect(total.warmUp.sent == 100)
+                #expect(total.warmUp.acknowledged == 100)
+                for span in [Span.lag, .publish, .publishUncorrected] {
+                    #expect(total.latency(of: span).summary.count == 500)
+                    #expect(total.latency(of: span).summary.negative == 0)
+                }
+                #expect(total.latency(of: .pipeline).summary.count == 0)
+                #expect(outcome.rateAsked == 400)
+                #expect(outcome.durationSeconds >= 1.25)
+                #expect(outcome.warmUpSeconds == 0.25)
+                #expect(outcome.record.intervals.reduce(0) { $0 + $1.counts.sent } == 600)
+                try Self.checkMessages(messages, of: identifiers, outcome)
+            }
+        )
+        #expect(progress.withLock { $0 } >= 2)
+    }
+
+    @Test func theCeilingIsBoundedByItsCount() async throws {
+        let bounds = try LoadBounds(count: 3000, duration: nil)
+        try await Self.run(.ceiling(bounds)) { outcome, identifiers, messages in
+            #expect(outcome.ending == .finished)
+            #expect(outcome.record.total.counts.acknowledged == 3000)
+            #expect(outcome.rateAsked == nil)
+            try Self.checkMessages(messages, of: identifiers, outcome)
+        }
+    }
+
+    @Test func aClosedLoopKeepsToItsNumberInFlight() async throws {
+        let most = Mutex(0)
+        try await Self.run(
+            .closed(inFlight: 3, try LoadBounds(count: 200, duration: nil)),
+            observer: { event in
+                guard case .progress(let progress) = event else { return }
+                most.withLock { $0 = max($0, progress.interval.inFlight) }
+            },
+            after: { outcome, identifiers, messages in
+                #expect(outcome.record.total.counts.acknowledged == 200)
+                try Self.checkMessages(messages, of: identifiers, outcome)
+            }
+        )
+        #expect(most.withLock { $0 } <= 3)
+    }
+
+    @Test func aStallShowsInTheLatencies() async throws {
+        try await Self.run(
+            try Self.open(200, count: 300),
+            properties: ["reconnect.backoff.max.ms": "100"],
+            during: { cluster in
+                try await Task.sleep(for: .milliseconds(600))
+                try cluster.takeDown(broker: 1)
+                try await Task.sleep(for: .milliseconds(700))
+                try cluster.bringUp(broker: 1)
+            },
+            after: { outcome, identifiers, messages in
+                let publish = outcome.record.total.latency(of: .publish).summary
+                #expect(publish.count == 300)
+                #expect(try #require(publish[.max]).milliseconds >= 500)
+                #expect(try #require(publish[.p50]).milliseconds < 500)
+                try Self.checkMessages(messages, of: identifiers, outcome)
+            }
+        )
+    }
+
+    @Test func whatNoBrokerTakesIsCensored() async throws {
+        try await Self.run(
+            try Self.open(200, count: 100),
+            properties: ["message.timeout.ms": "700", "reconnect.backoff.max.ms": "100"],
+            during: { cluster in
+                try await Task.sleep(for: .milliseconds(300))
+                try cluster.takeDown(broker: 1)
+                try await Task.sleep(for: .seconds(3))
+                try cluster.bringUp(broker: 1)
+            },
+            after: { outcome, _, messages in
+                let total = outcome.record.total
+                let lost = total.counts.notPersisted + total.counts.unknown
+                #expect(lost > 0)
+                #expect(total.counts.acknowledged + lost == 100)
+                #expect(total.latency(of: .publish).summary.censored == lost)
+                #expect(total.errors.values.reduce(0, +) >= lost)
+                #expect(messages.count >= total.counts.acknowledged)
+            }
+        )
+    }
+
+    @Test func anInterruptionKeepsWhatWasMeasured() async throws {
+        let cluster = try MockCluster(brokers: 1, logger: LoadBatch.silent)
+        try cluster.createTopic(Topic.request.rawValue, partitions: 1)
+        let bootstrap = cluster.bootstrapServers
+        let pacing = try Self.open(100, count: 100_000)
+        let identifiers = LoadIdentifiers(runID: UUID())
+        let settings = LoadSettings(
+            pacing: pacing,
+            identifiers: identifiers,
+            request: LoadBatch.request,
+            metadata: LoadBatch.metadata(identifiers),
+            essays: EssayCounts(always: 2),
+            texts: .made(2),
+            producerProperties: LoadSettings.producerDefaults(
+                bootstrapServers: bootstrap,
+                clientID: "l",
+                pacing: pacing
+            ),
+            consumerProperties: .consumerDefaults(bootstrapServers: bootstrap, clientID: "l")
+        )
+        let outcome = try await withThrowingTaskGroup(of: LoadOutcome?.self) { group in
+            group.addTask { try await LoadTest(settings, logger: LoadBatch.silent, observer: { _ in }).run() }
+            try await Task.sleep(for: .milliseconds(700))
+            group.cancelAll()
+            return try await group.next() ?? nil
+        }
+        await cluster.close()
+        let counts = try #require(outcome).record.total.counts
+        #expect(outcome?.ending == .interrupted)
+        #expect(counts.sent > 0 && counts.sent < 1000)
+        #expect(counts.acknowledged == counts.sent)
+    }
+
+    @Test func withoutABrokerNothingIsSent() async throws {
+        let pacing = try Self.open(10, count: 1)
+        let identifiers = LoadIdentifiers(runID: UUID())
+        var properties = KafkaProperties.producerDefaults(bootstrapServers: "127.0.0.1:1", clientID: "l")
+        properties.set("socket.connection.setup.timeout.ms", to: "1000", from: .flag)
+        let settings = LoadSettings(
+            pacing: pacing,
+            identifiers: identifiers,
+            request: LoadBatch.request,
+            metadata: LoadBatch.metadata(identifiers),
+            essays: EssayCounts(always: 2),
+            texts: .made(2),
+            producerProperties: properties,
+            consumerProperties: properties
+        )
+        let error = await #expect(throws: LoadTestingError.self) {
+            try await LoadTest(settings, logger: LoadBatch.silent, observer: { _ in }).run()
+        }
+        #expect(error?.code == .generatorUnusable)
+        #expect(error?.message.contains("127.0.0.1:1") == true)
+    }
+}
