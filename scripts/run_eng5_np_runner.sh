@@ -12,9 +12,9 @@ usage() {
     cat <<'TEXT'
 usage: scripts/run_eng5_np_runner.sh [ARGUMENT…]
 
-Starts those of the services the run needs that are not running, waits until they are healthy, makes sure of the Kafka
-topics, and runs `eng5-np-run ARGUMENT…` in its container. Its exit status is the runner's; 69 means that the runner was
-not started, because something that it needs is not there.
+Starts those of the services the run needs that are not running, waits until they are healthy, makes sure of the
+Kafka topics, and runs `eng5-np-run ARGUMENT…` in its container. Its exit status is the runner's; 69 means that the
+runner was not started, because something that it needs is not there.
 
   scripts/run_eng5_np_runner.sh --mode plan --batch-id test
   scripts/run_eng5_np_runner.sh execute --assignment-id UUID --course-id UUID --await-completion
@@ -72,7 +72,8 @@ find_needs() {
 }
 
 find_compose() {
-    command -v docker >/dev/null || fail "docker is not on the PATH. Install Docker (https://docs.docker.com/engine/install)."
+    command -v docker >/dev/null \
+        || fail "docker is not on the PATH. Install Docker (https://docs.docker.com/engine/install)."
     docker info >/dev/null 2>&1 \
         || fail "the Docker engine does not answer. Start it; if it runs, your user may not be allowed to use it."
     if docker compose version >/dev/null 2>&1; then
@@ -114,8 +115,8 @@ state_of() {
     local container
     container=$("${COMPOSE[@]}" ps -q "$1" 2>/dev/null | head -n 1) || true
     [ -n "$container" ] || return 0
-    docker inspect --format '{{if and .State.Running .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' \
-        "$container" 2>/dev/null || true
+    local format='{{if and .State.Running .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}'
+    docker inspect --format "$format" "$container" 2>/dev/null || true
 }
 
 # Starts those of the given services that are not running, and waits until all are healthy.

@@ -77,7 +77,8 @@ class DockerfileRules(unittest.TestCase):
         self.assertEqual(list(self.stages)[-1], "production", "what is built when no target is named")
 
     def test_dependencies_are_built_from_the_manifest_alone(self):
-        sources = [word for rest in self.all_of("COPY", "base") for word in rest.split()[:-1] if not word.startswith("--")]
+        copied = [word for rest in self.all_of("COPY", "base") for word in rest.split()[:-1]]
+        sources = [word for word in copied if not word.startswith("--")]
         self.assertEqual(sources, ["Package.swift", "Package.resolve[d]", "scripts/image/Placeholders.swift"])
         self.assertTrue(any("swift build" in rest for rest in self.all_of("RUN", "base")))
 
@@ -96,7 +97,7 @@ class DockerfileRules(unittest.TestCase):
         packages = re.search(r"--no-install-recommends (.*?) *&&", installs[0])[1].split()
         self.assertEqual(
             packages,
-            ["ca-certificates", "libgcc-s1", "librdkafka1", "libstdc++6", "libxml2", "libzip4", "poppler-utils", "zlib1g"],
+            "ca-certificates libgcc-s1 librdkafka1 libstdc++6 libxml2 libzip4 poppler-utils zlib1g".split(),
         )
         self.assertIn("rm -rf /var/lib/apt/lists/*", installs[0])
 
@@ -149,7 +150,8 @@ class DockerfileRules(unittest.TestCase):
 
     def test_labels(self):
         labels = dict(re.findall(r'org\.opencontainers\.image\.(\w+)="([^"]*)"', self.all_of("LABEL", "production")[0]))
-        version = re.search(r'current = "(.*)"', (ROOT / "Sources/Runner/Provenance/RunnerVersion.swift").read_text())[1]
+        source = (ROOT / "Sources/Runner/Provenance/RunnerVersion.swift").read_text()
+        version = re.search(r'current = "(.*)"', source)[1]
         self.assertEqual(labels["version"], version)
         self.assertEqual(labels["revision"], "${GIT_SHA}")
         self.assertEqual(set(labels), {"title", "description", "version", "revision", "licenses"})
@@ -163,9 +165,8 @@ class DockerfileRules(unittest.TestCase):
             (pathlib.Path(folder) / "Package.swift").write_bytes(manifest)
             script = f"swift package dump-package | swift '{ROOT}/scripts/image/Placeholders.swift'"
             subprocess.run(["bash", "-o", "pipefail", "-c", script], cwd=folder, check=True)
-            shown = subprocess.run(
-                ["swift", "package", "describe", "--type", "json"], cwd=folder, check=True, capture_output=True, text=True
-            )
+            describe = ["swift", "package", "describe", "--type", "json"]
+            shown = subprocess.run(describe, cwd=folder, check=True, capture_output=True, text=True)
             described = {target["name"] for target in yaml.safe_load(shown.stdout)["targets"]}
             declared = set(re.findall(r'(?:library|systemLibrary|target|executableTarget)\(\s*(?:name: )?"([\w-]+)"',
                                       manifest.decode().split("    targets: [", 1)[1]))
@@ -328,7 +329,8 @@ class BaseComposeRules(unittest.TestCase):
 
     def test_sandbox_and_runner_share_the_secret_of_this_repository(self):
         services = compose("docker-compose.yml", RUNNER)["services"]
-        secrets = {services[name]["environment"]["JWT_SECRET_KEY"] for name in ("cj_assessment_service", "eng5_np_runner")}
+        names = ("cj_assessment_service", "eng5_np_runner")
+        secrets = {services[name]["environment"]["JWT_SECRET_KEY"] for name in names}
         self.assertEqual(len(secrets), 1)
         self.assertTrue(secrets.pop())
         self.assertEqual(services["eng5_np_runner"]["environment"]["ENVIRONMENT"], "development")
@@ -366,7 +368,8 @@ class BaseComposeRules(unittest.TestCase):
             calls = pathlib.Path(folder) / "calls"
             lines = calls.read_text().splitlines() if calls.exists() else []
         pattern = (
-            r"--bootstrap-server kafka:9092 --create --if-not-exists --topic (\S+) --partitions 3 --replication-factor 1"
+            r"--bootstrap-server kafka:9092 --create --if-not-exists --topic (\S+) "
+            r"--partitions 3 --replication-factor 1"
         )
         return [re.fullmatch(pattern, line)[1] for line in lines]
 
