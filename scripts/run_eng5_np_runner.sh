@@ -132,7 +132,8 @@ bring_up() {
     if [ ${#stopped[@]} -gt 0 ]; then
         say "starting ${stopped[*]}"
         # What runs already may have been started with other files; it stays as it is.
-        "${COMPOSE[@]}" up -d --no-recreate "${stopped[@]}" >&2 || fail "${stopped[*]} could not be started; the reason stands above."
+        "${COMPOSE[@]}" up -d --no-recreate "${stopped[@]}" >&2 \
+            || fail "${stopped[*]} could not be started; the reason stands above."
     fi
     for service in "$@"; do wait_for "$service"; done
 }
