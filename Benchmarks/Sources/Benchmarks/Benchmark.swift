@@ -17,12 +17,19 @@ struct BenchmarkSetting {
     let topic: String
     /// How many messages a produce round sends.
     let messages: Int
-    /// librdkafka properties of both producers, as `name=value`.
-    let properties: [String]
+    /// librdkafka properties of both producers, as `name=value`; the last of a name counts.
+    var properties: [String]
     /// The folder of the built programs.
     let programs: String
     /// The root of the repository.
     let repository: String
+
+    /// The same with a linger of so many milliseconds, unless the user has set another.
+    func lingering(_ milliseconds: Int) -> BenchmarkSetting {
+        var setting = self
+        setting.properties.insert("linger.ms=\(milliseconds)", at: 0)
+        return setting
+    }
 }
 
 /// What stops a benchmark.

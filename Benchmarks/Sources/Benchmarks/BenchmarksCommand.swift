@@ -11,7 +11,7 @@ struct BenchmarksCommand: AsyncParsableCommand {
             What is compared runs in interleaved rounds of one run; a figure is the median, with the lowest and the highest \
             round beside it. Without --bootstrap, producing is measured against an `eng5-np-run sandbox` of its own.
             """,
-        subcommands: [RunCommand.self, ProduceRoundCommand.self],
+        subcommands: [RunCommand.self, ProduceRoundCommand.self, LatencyRoundCommand.self, CheckMessagesCommand.self],
         defaultSubcommand: RunCommand.self
     )
 }
@@ -21,8 +21,9 @@ struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "run", abstract: "Measure and print (the default).")
 
     private static let all: [any (Benchmark & SendableMetatype).Type] = [
-        EncodeBenchmark.self, StampBenchmark.self, ProduceBenchmark.self, DocxBenchmark.self, PlanBenchmark.self,
-        StartBenchmark.self, FoldBenchmark.self,
+        EncodeBenchmark.self, StampBenchmark.self, ProduceBenchmark.self, LatencyBenchmark.self, DocxBenchmark.self,
+        PlanBenchmark.self,
+        StartBenchmark.self, FoldBenchmark.self, SoakBenchmark.self, MemoryBenchmark.self,
     ]
 
     @Option(help: "Only this benchmark (repeatable): \(all.map { $0.name }.joined(separator: ", ")).")
@@ -41,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
     var messages = 200_000
 
     @Option(name: .customShort("X"), help: "A librdkafka property of both producers (repeatable).")
-    var property: [String] = ["linger.ms=50"]
+    var property: [String] = []
 
     @Option(help: "Write the figures to this file as JSON.")
     var json: String?

@@ -27,6 +27,7 @@ enum ProduceBenchmark: Benchmark {
     }
 
     static func run(_ setting: BenchmarkSetting) async throws -> [Finding] {
+        let setting = setting.lingering(50)
         let size = try SampleBatch.template(essays: 12).byteCount
         return try await SandboxCluster.with(setting) { bootstrap in
             try [false, true].flatMap { try compare(setting, bootstrap, size: size, headers: $0) }
@@ -66,14 +67,20 @@ enum ProduceBenchmark: Benchmark {
         ]
     }
 
-    private static func swiftRound(_ setting: BenchmarkSetting, _ bootstrap: String, headers: Bool) throws -> Round {
+    static func swiftRound(
+        _ setting: BenchmarkSetting,
+        _ bootstrap: String,
+        headers: Bool,
+        messages: Int? = nil
+    ) throws -> Round {
         let arguments =
-            ["produce-round", "--bootstrap", bootstrap, "--topic", setting.topic, "--messages", "\(setting.messages)"]
-            + (headers ? ["--headers"] : []) + setting.properties.flatMap { ["-X", $0] }
+            ["produce-round", "--bootstrap", bootstrap, "--topic", setting.topic, "--messages"]
+            + ["\(messages ?? setting.messages)"] + (headers ? ["--headers"] : [])
+            + setting.properties.flatMap { ["-X", $0] }
         return try round(of: ChildProcess.run("\(setting.programs)/Benchmarks", arguments, keepsOutput: true))
     }
 
-    private static func plainRound(
+    static func plainRound(
         _ setting: BenchmarkSetting,
         _ bootstrap: String,
         size: Int,
@@ -86,7 +93,7 @@ enum ProduceBenchmark: Benchmark {
     }
 
     /// The properties that our producer has, so that the C program has the same.
-    private static func settings(_ setting: BenchmarkSetting, _ bootstrap: String) throws -> [String] {
+    static func settings(_ setting: BenchmarkSetting, _ bootstrap: String) throws -> [String] {
         var properties = KafkaProperties.producerDefaults(bootstrapServers: bootstrap, clientID: "benchmark")
         for property in setting.properties { try properties.setFlag(property) }
         return properties.entries.map { "\($0.name)=\($0.value)" }

@@ -3,7 +3,10 @@ import Foundation
 
 /// The batch that the benchmarks encode, stamp and produce.
 enum SampleBatch {
-    static let identifiers = LoadIdentifiers(runID: UUID())
+    /// The same in every process, so that a reader can tell what a message must be.
+    static let identifiers = LoadIdentifiers(
+        runID: UUID(uuidString: "b3d5a2f1-6c7e-4f80-9a1b-2c3d4e5f6071") ?? UUID()
+    )
     static let texts = TextPool.made(64)
 
     static let metadata = RequestMetadata(

@@ -53,7 +53,7 @@ final class LoadProgressPrinter: Sendable {
             guard latency.count > 0 else { continue }
             parts.append("\(span.name) p50 \(Figures.latency(latency[.p50])) p99 \(Figures.latency(latency[.p99]))")
         }
-        parts.append("in flight \(Figures.count(interval.inFlight))")
+        parts.append("in flight \(Figures.count(max(0, interval.inFlight)))")
         if progress.counts.completed + progress.counts.failed > 0 {
             parts.append("completed \(Figures.count(progress.counts.completed))")
         }

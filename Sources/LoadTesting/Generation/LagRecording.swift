@@ -2,9 +2,8 @@
 ///
 /// Belongs to the sending thread.
 final class LagRecording {
-    /// The longest time that samples wait, in nanoseconds.
-    private static let interval: Int64 = 20_000_000
-    private static let capacity = 1024
+    /// Few enough that they are handed over before the first of their messages is acknowledged.
+    private static let capacity = 64
 
     private let recorder: SpanRecorder
     private let lags: UnsafeMutablePointer<Int64>
@@ -12,7 +11,6 @@ final class LagRecording {
     private var warmUp = 0
     private var missed = 0
     private var fullQueues = 0
-    private var lastFlush: Int64 = 0
 
     init(_ recorder: SpanRecorder) {
         self.recorder = recorder
@@ -38,13 +36,6 @@ final class LagRecording {
 
     /// Takes note of a full queue.
     func queueWasFull() { fullQueues += 1 }
-
-    /// Hands the samples over if they have waited long enough.
-    func flush(ifOlderThan now: Int64) {
-        guard now - lastFlush >= Self.interval else { return }
-        lastFlush = now
-        flush()
-    }
 
     /// Hands the samples over.
     func flush() {

@@ -70,7 +70,7 @@ final class LoadRun: Sendable {
             dial = nil
             search = Mutex(nil)
         }
-        let writer = try producer.makeWriter(topic: Topic.request.rawValue, headers: LoadHeaders.template())
+        let writer = try producer.makeWriter(topic: settings.topic, headers: LoadHeaders.template())
         loop = SendLoop(
             settings,
             dial: dial,

@@ -25,6 +25,8 @@ public struct LoadSettings: Sendable {
     public var awaitsCompletion: Bool
     /// How long to wait for outstanding completions after the last send.
     public var drain: Duration
+    /// The topic that is written to; another one than the request topic reaches no service.
+    public var topic: String
 
     /// Creates settings that wait for no completion.
     ///
@@ -58,6 +60,7 @@ public struct LoadSettings: Sendable {
         self.consumerProperties = consumerProperties
         awaitsCompletion = false
         drain = .seconds(60)
+        topic = Topic.request.rawValue
     }
 
     /// Makes the producer's properties: those of a run, with statistics once a second.

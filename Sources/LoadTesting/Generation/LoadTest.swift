@@ -75,7 +75,7 @@ public struct LoadTest: Sendable {
     }
 
     private func checkTopic(_ producer: KafkaProducer) async throws(KafkaError) {
-        let name = Topic.request.rawValue
+        let name = settings.topic
         let metadata = try await producer.clusterMetadata(topic: name, timeout: Self.brokerTimeout)
         if let error = metadata.topics.first(where: { $0.name == name })?.error {
             throw error.prefixed("topic \(name)")

@@ -4,6 +4,8 @@ internal import Synchronization
 extension SendLoop {
     /// The longest sleep, so that a stop is noticed.
     private static let longestSleep: Int64 = 50_000_000
+    /// A sleep that is long enough to hand samples over first.
+    private static let longWait: Int64 = 1_000_000
 
     func sendOpen(_ schedule: LoadSchedule) {
         var arrivals = schedule.makeIterator()
@@ -60,7 +62,7 @@ extension SendLoop {
     }
 
     private func rest(until time: Int64, from now: Int64) {
-        recording.flush(ifOlderThan: now)
+        if time - now >= Self.longWait { recording.flush() }
         clock.sleep(until: min(time, now + Self.longestSleep))
     }
 

@@ -134,17 +134,26 @@ final class SendLoop: @unchecked Sendable {
 
     private func takeSlot() -> EnvelopeSlots.Slot? {
         if let slot = sender.takeSlot(within: .zero) { return slot }
-        recording.queueWasFull()
+        noteFullQueue()
         while !isStopped {
             if let slot = sender.takeSlot(within: Self.patience) { return slot }
         }
         return nil
     }
 
+    /// A full queue is what a ceiling is looked for with; to a schedule it is an error.
+    private func noteFullQueue() {
+        switch pacing {
+        case .open, .search: recording.queueWasFull()
+        case .closed, .ceiling: break
+        }
+        recording.flush()
+    }
+
     private func handOver(_ stamped: EnvelopeSender.Stamped) -> Bool {
         do throws(KafkaError) {
             if try sender.produce(stamped, blockingUpTo: .zero) == .enqueued { return true }
-            recording.queueWasFull()
+            noteFullQueue()
             while !isStopped {
                 if try sender.produce(stamped, blockingUpTo: Self.patience) == .enqueued { return true }
             }
