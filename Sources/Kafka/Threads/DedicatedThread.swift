@@ -22,7 +22,7 @@ package struct DedicatedThread: @unchecked Sendable {
     ///   - name: what debuggers and `ps -L` show, cut to 15 bytes, Linux's limit.
     ///   - body: what to run; it keeps alive what it captures until it returns.
     /// - Throws: `KafkaError` when the system has no thread left.
-    package init(name: String, body: @escaping @Sendable () -> Void) throws(KafkaError) {
+    init(name: String, body: @escaping @Sendable () -> Void) throws(KafkaError) {
         let start = Unmanaged.passRetained(Start(name: name, body: body))
         #if canImport(Darwin)
         var identifier: pthread_t?
@@ -41,13 +41,13 @@ package struct DedicatedThread: @unchecked Sendable {
     }
 
     /// Waits until the closure has returned. Must be called once, and not from the thread itself.
-    package func join() { pthread_join(identifier, nil) }
+    func join() { pthread_join(identifier, nil) }
 
     /// Lets the sleeps of the calling thread end on time, to the microsecond where the system can.
     package static func sharpenSleep() { crdkafka_sharpen_sleep() }
 
     /// Lets the system reclaim the thread when the closure returns, in place of `join`.
-    package func detach() { pthread_detach(identifier) }
+    func detach() { pthread_detach(identifier) }
 
     private static func failure(_ name: String, _ result: Int32) -> KafkaError {
         KafkaError(

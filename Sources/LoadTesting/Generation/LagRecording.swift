@@ -46,7 +46,7 @@ final class LagRecording {
             samples.counts.sent += count
             samples.warmUp.scheduled += warmUp
             samples.warmUp.sent += warmUp
-            if fullQueues > 0 { samples.recordError("queue full", count: fullQueues) }
+            if fullQueues > 0 { samples.recordError(LoadErrorKind.queueFull, count: fullQueues) }
         }
         count = 0
         warmUp = 0

@@ -182,6 +182,24 @@ import Testing
         )
     }
 
+    @Test func aSearchStepsUpToTheHighestRateAllowed() async throws {
+        var search = RateSearchSettings(first: 40, highest: 60)
+        search.settling = 1_000_000_000
+        search.window = 2_000_000_000
+        try await Self.run(.search(search, try LoadBounds(count: nil, duration: 120_000_000_000))) {
+            outcome,
+            ids,
+            messages in
+            let found = try #require(outcome.search)
+            #expect(outcome.ending == .finished)
+            #expect(found.ending == .maximumReached)
+            #expect(found.sustainableRate == 60)
+            #expect(found.steps.map(\.rate) == [40, 60])
+            #expect(found.steps.allSatisfy { $0.verdict == .sustainable })
+            try Self.checkMessages(messages, of: ids, outcome)
+        }
+    }
+
     @Test func anInterruptionKeepsWhatWasMeasured() async throws {
         let cluster = try MockCluster(brokers: 1, logger: LoadBatch.silent)
         try cluster.createTopic(Topic.request.rawValue, partitions: 1)
