@@ -102,7 +102,7 @@ struct RunSetup {
                 logger: Logs.logger(verbose: options.output.verbose)
             ) { endpoints in
                 progress.show(.warning("This runs against an embedded sandbox: the judge is a simulation."))
-                return try await run(replaced(services, by: endpoints))
+                return try await run(services.replaced(by: endpoints, but: options.services, options.kafka))
             }
         }
         StandardStream.output.write(ExecuteRenderer(format: options.output.format).text(report))
@@ -114,21 +114,6 @@ struct RunSetup {
         settings.seed = options.execute.sandboxSeed
         settings.partitions = Int(options.partitions)
         if let assignmentID = batch.assignmentID?.wireString { settings.addAssignment(assignmentID) }
-        return settings
-    }
-
-    /// The settings with the sandbox's addresses and secret wherever the user named none.
-    private func replaced(_ services: ServiceSettings, by endpoints: SandboxEndpoints) -> ServiceSettings {
-        var settings = services
-        if options.services.cjServiceURL == nil { settings.cjURL = endpoints.cjURL }
-        if options.services.contentServiceURL == nil { settings.contentURL = endpoints.contentURL }
-        if options.kafka.kafkaBootstrap == nil { settings.bootstrapServers = endpoints.bootstrap }
-        settings.areEphemeral = options.kafka.kafkaBootstrap == nil
-        // The sandbox takes tokens of its own secret alone; those of the real platform are none of its business.
-        settings.environment = [
-            "JWT_SECRET_KEY": endpoints.jwtSecret, "IDENTITY_BASE_URL": endpoints.identityURL,
-            "CJ_ADMIN_TOKEN_PATH": "/nonexistent",
-        ]
         return settings
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import NIOHTTP1
 
 /// What a service's `/healthz` answered at this moment.
 public struct ServiceHealth: Sendable, Equatable {
@@ -8,6 +9,8 @@ public struct ServiceHealth: Sendable, Equatable {
     public let status: Int
     /// What the service said, on one line and shortened.
     public let detail: String
+    /// The service's clock as the answer's `Date` header shows it; nil when there is no such header.
+    public let clock: ClockReading?
 }
 
 extension HTTPTransport {
@@ -29,18 +32,19 @@ extension HTTPTransport {
             timeout: min(settings.callTimeout, .seconds(10))
         )
         call.authorization = address.basicAuthorization
-        call.mayRetry = false
-        do {
-            let answer = try await perform(call)
-            let word = (try? JSONValue(parsing: answer.bytes))?["status"]?.string
-            return ServiceHealth(
-                isHealthy: true,
-                status: answer.status,
-                detail: word.map { String($0.prefix(100)) } ?? ""
-            )
-        } catch {
-            guard let status = error.status else { throw error }
-            return ServiceHealth(isHealthy: false, status: status, detail: error.message)
-        }
+        let before = clock.now
+        let answer = try await self.answer(to: call)
+        let reading = answer.head.headers.first(name: "date").flatMap(HTTPDate.timestamp)
+            .map { ClockReading(date: $0, before: before, after: clock.now) }
+        let isHealthy = (200..<300).contains(answer.status)
+        let word = isHealthy ? (try? JSONValue(parsing: answer.bytes))?["status"]?.string : nil
+        return ServiceHealth(
+            isHealthy: isHealthy,
+            status: answer.status,
+            detail: isHealthy
+                ? word.map { String($0.prefix(100)) } ?? ""
+                : PlatformError(answer: answer, to: call, attempts: 1).message,
+            clock: reading
+        )
     }
 }

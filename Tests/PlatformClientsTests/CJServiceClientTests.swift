@@ -185,7 +185,7 @@ import Testing
             request.number == 0 ? .json(200, #"{"status": "healthy"}"#) : .json(503, #"{"error": "db down"}"#)
         } _: { client, server in
             let well = try await client.health()
-            #expect(well == ServiceHealth(isHealthy: true, status: 200, detail: "healthy"))
+            #expect(well == ServiceHealth(isHealthy: true, status: 200, detail: "healthy", clock: nil))
             let ill = try await client.health()
             #expect(!ill.isHealthy)
             #expect(ill.status == 503)

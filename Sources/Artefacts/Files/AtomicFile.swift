@@ -60,7 +60,7 @@ public enum AtomicFile {
     }
 
     /// A hidden name that no other writer picks; short, so that it fits wherever the file's own name does.
-    private static func temporaryName() -> String {
+    static func temporaryName() -> String {
         ".tmp-" + String(UInt64.random(in: .min ... .max), radix: 36)
     }
 }

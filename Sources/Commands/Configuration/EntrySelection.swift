@@ -44,7 +44,9 @@ struct EntrySelection {
 
     /// Whether the command runs against an embedded sandbox.
     func usesSandbox(_ entries: [AppliedEntry]) -> Bool {
-        guard let mode = mode(entries), mode == .execute || mode == .anchorAlignTest else { return false }
+        // A command that runs no mode and has the flag means it.
+        let mode = mode(entries)
+        guard mode == nil || mode == .execute || mode == .anchorAlignTest else { return false }
         if let last = given.last(of: catalogue.names(of: "sandbox")) { return last.name == "sandbox" }
         return entries.contains { $0.flag == "sandbox" && $0.value == "true" }
     }

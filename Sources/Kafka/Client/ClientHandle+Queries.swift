@@ -114,9 +114,10 @@ extension ClientHandle {
             )
         }
         let last = recentErrors.all.last
+        let advice = recentErrors.advice.map { "; \($0)" } ?? ""
         return KafkaError(
             recentErrors.code ?? error.code,
-            "no broker answered within \(timeout.words), asking \(subject): \(reasons)",
+            "no broker answered within \(timeout.words), asking \(subject): \(reasons)\(advice)",
             libraryName: error.libraryName,
             libraryCode: error.libraryCode,
             isRetriable: last?.isRetriable ?? true,

@@ -45,6 +45,12 @@ final class RecentErrors: Sendable {
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
+    /// What to do about the latest of the most telling errors; `nil` where the words tell no symptom.
+    var advice: String? {
+        let code = code
+        return all.last { $0.code == code }.flatMap { ConnectionSymptom(text: $0.message)?.advice }
+    }
+
     /// The most telling class among the errors: a specific one before a plain transport failure.
     var code: KafkaError.Code? {
         let codes = all.map(\.code)

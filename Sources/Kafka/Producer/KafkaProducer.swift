@@ -147,6 +147,22 @@ public final class KafkaProducer: Sendable {
         try await core.handle.watermarks(of: partition, timeout: timeout)
     }
 
+    /// Asks a broker for a topic's configuration, by the Admin API's DescribeConfigs.
+    ///
+    /// Cancelling the task does not shorten the wait.
+    ///
+    /// - Parameters:
+    ///   - topic: the topic's name.
+    ///   - timeout: how long to wait for an answer.
+    /// - Throws: `KafkaError`; also when the brokers do not know the question, or this user may not ask it.
+    /// - Returns: the values by their broker-side names, such as `max.message.bytes`.
+    public func topicConfiguration(
+        of topic: String,
+        timeout: Duration
+    ) async throws(KafkaError) -> [String: String] {
+        try await core.handle.topicConfiguration(topic, timeout: timeout)
+    }
+
     /// Sends what lingers at once and waits until every message has its report, or the time is up.
     ///
     /// Cancelling the task does not shorten the wait.

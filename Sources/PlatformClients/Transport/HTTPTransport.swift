@@ -90,6 +90,19 @@ public final class HTTPTransport: Sendable {
         }
     }
 
+    /// Makes a call once, whatever the status.
+    ///
+    /// - Parameter call: The call.
+    /// - Returns: The answer.
+    /// - Throws: `PlatformError` when no answer came.
+    func answer(to call: HTTPCall) async throws(PlatformError) -> HTTPAnswer {
+        switch await outcome(of: call) {
+        case .success(let answer): return answer
+        case .failure(let failure) where failure.code == .cancelled: throw Self.cancelled(call)
+        case .failure(let failure): throw PlatformError(failure: failure, of: call, attempts: 1)
+        }
+    }
+
     private enum Outcome {
         case success(HTTPAnswer)
         case failure(ConnectionFailure)

@@ -21,22 +21,9 @@ struct PreregisteredAnchorStage: Sendable {
                     + "cj-admin."
             )
         }
-        let summary: AnchorSummary
-        do throws(PlatformError) {
-            summary = try await client.anchorSummary(assignmentID: assignmentID)
-        } catch {
-            throw RunnerError(.preflightFailed, stage: .preflight, error)
-        }
+        let summary = try await self.summary()
         let scale = expectedScale?.rawValue ?? summary.gradeScale
-        let count = scale == summary.gradeScale ? summary.anchorCount : summary.anchorCountByScale[scale] ?? 0
-        guard count > 0 else {
-            let others = summary.anchorCountTotal > 0 ? " (\(summary.anchorCountTotal) are on other scales)" : ""
-            throw RunnerError(
-                .preflightFailed,
-                "Assignment \(assignmentID) has no anchors on the scale \(scale)\(others); nothing was sent. Register "
-                    + "them with register-anchors, or run without --anchors preregistered."
-            )
-        }
+        let count = try requireAnchors(summary, on: scale)
         observer(.ended(.registration, "\(count) anchors registered earlier on scale \(scale)"))
         guard scale == summary.gradeScale else { return [] }
         return summary.anchors.compactMap { anchor in
@@ -49,5 +36,48 @@ struct PreregisteredAnchorStage: Sendable {
                 storageID: ""
             )
         }
+    }
+
+    /// Asks the CJ service which anchors it holds for the assignment.
+    ///
+    /// - Returns: Its answer.
+    /// - Throws: `RunnerError` with the code `preflightFailed`.
+    func summary() async throws(RunnerError) -> AnchorSummary {
+        do throws(PlatformError) {
+            return try await client.anchorSummary(assignmentID: assignmentID)
+        } catch {
+            throw RunnerError(.preflightFailed, stage: .preflight, error)
+        }
+    }
+
+    /// Counts the anchors on a scale.
+    ///
+    /// - Parameters:
+    ///   - summary: What the CJ service holds.
+    ///   - scale: The scale's name.
+    /// - Returns: How many there are.
+    static func count(_ summary: AnchorSummary, on scale: String) -> Int {
+        scale == summary.gradeScale ? summary.anchorCount : summary.anchorCountByScale[scale] ?? 0
+    }
+
+    /// Refuses an assignment without anchors on a scale.
+    ///
+    /// - Parameters:
+    ///   - summary: What the CJ service holds.
+    ///   - scale: The scale's name.
+    /// - Returns: How many there are, at least one.
+    /// - Throws: `RunnerError` with the code `preflightFailed`.
+    @discardableResult
+    func requireAnchors(_ summary: AnchorSummary, on scale: String) throws(RunnerError) -> Int {
+        let count = Self.count(summary, on: scale)
+        guard count > 0 else {
+            let others = summary.anchorCountTotal > 0 ? " (\(summary.anchorCountTotal) are on other scales)" : ""
+            throw RunnerError(
+                .preflightFailed,
+                "Assignment \(assignmentID) has no anchors on the scale \(scale)\(others); nothing was sent. Register "
+                    + "them with register-anchors, or run without --anchors preregistered."
+            )
+        }
+        return count
     }
 }

@@ -1,0 +1,34 @@
+public import Contracts
+
+/// A service's clock as the `Date` header of one answer shows it, between two readings of this machine's clock.
+public struct ClockReading: Sendable, Equatable {
+    /// What the header says: the service's time, cut to a whole second.
+    public let date: Timestamp
+    /// This machine's time before the call.
+    public let before: Timestamp
+    /// This machine's time after the answer.
+    public let after: Timestamp
+
+    /// Creates a reading.
+    ///
+    /// - Parameters:
+    ///   - date: What the header says.
+    ///   - before: This machine's time before the call.
+    ///   - after: This machine's time after the answer.
+    public init(date: Timestamp, before: Timestamp, after: Timestamp) {
+        self.date = date
+        self.before = before
+        self.after = after
+    }
+
+    /// The least by which the service's clock must be ahead of this machine's; negative when it is behind.
+    ///
+    /// The service's time lay somewhere in the second that begins with `date`, this machine's between `before` and
+    /// `after`: zero means that the clocks may agree.
+    public var leastOffset: Duration {
+        let lowest = date.microseconds - after.microseconds
+        let highest = date.microseconds + 1_000_000 - before.microseconds
+        if lowest > 0 { return .microseconds(lowest) }
+        return highest < 0 ? .microseconds(highest) : .zero
+    }
+}
