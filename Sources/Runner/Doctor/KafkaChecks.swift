@@ -22,9 +22,8 @@ struct KafkaChecks: Sendable {
         let metadata = await record.perform(.security, after: [.broker], given: answer) { answer in
             SecurityCheck(properties: properties).examine(answer)
         }
-        let session = producer.flatMap { producer in metadata.map { (producer: producer, metadata: $0) } }
-        let hasTopics = await record.perform(.topics, after: [.broker, .security], given: session) { session in
-            await TopicsCheck(metadata: session.metadata, timeout: timeout).examine(session.producer)
+        let hasTopics = await record.perform(.topics, after: [.broker, .security], given: metadata) { metadata in
+            TopicsCheck(metadata: metadata).examine()
         }
         await record.perform(.messageSize, after: [.topics], given: hasTopics.flatMap { _ in producer }) { producer in
             await MessageSizeCheck(limit: limit, timeout: timeout).examine(producer)

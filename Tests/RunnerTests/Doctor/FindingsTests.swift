@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: [
         ([] as [Int64], CheckResult.Outcome.skip, 0), ([0], .pass, 0), ([1500, -1400], .pass, 0), ([3000], .pass, 1),
-        ([-3000], .pass, 1), ([5900], .pass, 1), ([7200], .fail, 0), ([0, -9000], .fail, 0),
+        ([-3000], .pass, 1), ([5400], .pass, 1), ([7200], .fail, 0), ([0, -9000], .fail, 0),
     ])
     func clocksMayDifferBySeconds(milliseconds: [Int64], outcome: CheckResult.Outcome, notes: Int) {
         let now = Timestamp.now

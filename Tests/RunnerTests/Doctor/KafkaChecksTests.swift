@@ -35,20 +35,6 @@ import Testing
         }
     }
 
-    @Test func aLeaderThatDoesNotAnswerIsNamed() async throws {
-        let cluster = try MockCluster(brokers: 2, logger: TestRun.logger)
-        for topic in Self.platformTopics { try cluster.createTopic(topic.rawValue, partitions: 1) }
-        for topic in Self.platformTopics {
-            try cluster.setLeader(2, of: TopicPartition(topic: topic.rawValue, partition: 0))
-        }
-        try cluster.takeDown(broker: 2)
-        let topics = await examine(cluster.bootstrapServers).first { $0.check == .topics }
-        await cluster.close()
-        #expect(topics?.outcome == .fail)
-        #expect(topics?.advice.first?.contains("Broker 2 at 127.0.0.1:") == true)
-        #expect(topics?.advice.first?.contains("advertised.listeners") == true)
-    }
-
     @Test(arguments: ["ssl", "sasl_ssl"])
     func tlsThatTheListenerDoesNotSpeakIsNoFaultOfTheAddress(securityProtocol: String) async throws {
         try await SilentCluster.with { silent in
