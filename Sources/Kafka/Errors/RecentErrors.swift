@@ -14,9 +14,16 @@ final class RecentErrors: Sendable {
     private let entries = Mutex<[Entry]>([])
 
     /// Keeps an error in place of the same broker's earlier one.
+    ///
+    /// A connection that merely broke says less than what was found wrong with it before, a failed handshake perhaps.
     func record(_ error: KafkaError, text: String) {
         let broker = BrokerErrorText(text).broker ?? ""
         entries.withLock { entries in
+            if error.code == .transport, !broker.isEmpty,
+                entries.contains(where: { $0.broker == broker && $0.error.code != .transport })
+            {
+                return
+            }
             entries.removeAll { $0.broker == broker }
             entries.append(Entry(broker: broker, error: error))
             if entries.count > Self.limit { entries.removeFirst() }
@@ -53,7 +60,10 @@ final class RecentErrors: Sendable {
 
     /// The most telling class among the errors: a specific one before a plain transport failure.
     var code: KafkaError.Code? {
-        let codes = all.map(\.code)
+        let entries = entries.withLock { $0 }
+        // That all brokers are down tells less than why one of them is.
+        let named = entries.filter { !$0.broker.isEmpty }
+        let codes = (named.isEmpty ? entries : named).map(\.error.code)
         return codes.last { $0 != .transport && $0 != .other } ?? codes.last
     }
 }
