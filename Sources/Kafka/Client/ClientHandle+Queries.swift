@@ -11,8 +11,19 @@ extension ClientHandle {
 
     /// Asks the leader of a partition for its first and next offsets.
     func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
-        try await asking("kafka-watermark", timeout) { [self] slice throws(KafkaError) in
-            try blockingWatermarks(of: partition, timeout: slice, of: timeout)
+        let low = try await offsets(.first, of: [partition], timeout: timeout)
+        let high = try await offsets(.next, of: [partition], timeout: timeout)
+        return Watermarks(low: low[partition] ?? 0, high: high[partition] ?? 0)
+    }
+
+    /// Asks the leaders of partitions for one bound of each.
+    func offsets(
+        _ bound: LogBound,
+        of partitions: [TopicPartition],
+        timeout: Duration
+    ) async throws(KafkaError) -> [TopicPartition: Int64] {
+        try await asking("kafka-offsets", timeout) { [self] slice throws(KafkaError) in
+            try blockingOffsets(bound, of: partitions, timeout: slice, of: timeout)
         }
     }
 
@@ -52,26 +63,38 @@ extension ClientHandle {
     /// The error of every call on a closed client.
     static var closedError: KafkaError { KafkaError(.closed, "the Kafka client is closed: make a new one") }
 
-    /// The blocking form of `watermarks`; `total` is the time to tell of when nobody answers.
-    func blockingWatermarks(
-        of partition: TopicPartition,
+    /// The blocking form of `offsets`; `total` is the time to tell of when nobody answers.
+    ///
+    /// One question serves all partitions of a leader. librdkafka's `rd_kafka_query_watermark_offsets` is not used: it asks
+    /// for one partition at a time, and with a dead leader it waits far beyond its own timeout (seen with 2.0.2).
+    func blockingOffsets(
+        _ bound: LogBound,
+        of partitions: [TopicPartition],
         timeout: Duration,
         of total: Duration? = nil
-    ) throws(KafkaError) -> Watermarks {
-        var low: Int64 = 0
-        var high: Int64 = 0
-        let result = rd_kafka_query_watermark_offsets(
-            pointer,
-            partition.topic,
-            partition.partition,
-            &low,
-            &high,
-            timeout.cMilliseconds
-        )
-        guard result == RD_KAFKA_RESP_ERR_NO_ERROR else {
-            throw explained(KafkaError(result), asking: "for the offsets of \(partition)", within: total ?? timeout)
+    ) throws(KafkaError) -> [TopicPartition: Int64] {
+        guard !partitions.isEmpty else { return [:] }
+        guard let list = rd_kafka_topic_partition_list_new(Int32(partitions.count)) else {
+            throw KafkaError(.other, "librdkafka could not allocate a list: free memory and try again")
         }
-        return Watermarks(low: low, high: high)
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        for partition in partitions {
+            // In place of a time, as Kafka's ListOffsets has it: -2 for the first offset, -1 for the next one.
+            let entry = rd_kafka_topic_partition_list_add(list, partition.topic, partition.partition)
+            entry?.pointee.offset = bound.rawValue
+        }
+        let result = rd_kafka_offsets_for_times(pointer, list, timeout.cMilliseconds)
+        let answers = UnsafeBufferPointer(start: list.pointee.elems, count: Int(list.pointee.cnt))
+        var offsets: [TopicPartition: Int64] = [:]
+        for (partition, answer) in zip(partitions, answers) {
+            var code = result == RD_KAFKA_RESP_ERR_NO_ERROR ? answer.err : result
+            if code == RD_KAFKA_RESP_ERR_NO_ERROR, answer.offset < 0 { code = RD_KAFKA_RESP_ERR__TIMED_OUT }
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
+                throw explained(KafkaError(code), asking: "for the offsets of \(partition)", within: total ?? timeout)
+            }
+            offsets[partition] = answer.offset
+        }
+        return offsets
     }
 
     /// The blocking form of `metadata`; `total` is the time to tell of when nobody answers.

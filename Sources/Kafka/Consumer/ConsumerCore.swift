@@ -56,19 +56,19 @@ final class ConsumerCore: @unchecked Sendable {
         let metadata = try handle.blockingMetadata(topic: nil, timeout: timeout)
         for (partition, start) in partitions {
             try metadata.check(partition)
-            if case .absolute(let offset) = start {
-                // librdkafka gives negative numbers meanings of their own.
-                guard offset >= 0 else {
-                    throw KafkaError(.offsetOutOfRange, "\(partition) has no offset \(offset): offsets begin at 0")
-                }
-                resolved[partition] = offset
-                continue
+            guard case .absolute(let offset) = start else { continue }
+            // librdkafka gives negative numbers meanings of their own.
+            guard offset >= 0 else {
+                throw KafkaError(.offsetOutOfRange, "\(partition) has no offset \(offset): offsets begin at 0")
             }
-            // Looked up now: librdkafka resolves its own "end" later, when what is produced meanwhile would be lost, and
-            // waits half a second where it cannot at once.
-            let rest = deadline - ContinuousClock.now
-            let watermarks = try handle.blockingWatermarks(of: partition, timeout: rest)
-            resolved[partition] = start == .end ? watermarks.high : watermarks.low
+            resolved[partition] = offset
+        }
+        // Looked up now: librdkafka resolves its own "end" later, when what is produced meanwhile would be lost, and waits
+        // half a second where it cannot at once.
+        for (bound, start) in [(LogBound.first, StartOffset.beginning), (.next, .end)] {
+            let unresolved = partitions.filter { $0.value == start }.map(\.key)
+            let rest = max(deadline - ContinuousClock.now, .milliseconds(1))
+            resolved.merge(try handle.blockingOffsets(bound, of: unresolved, timeout: rest)) { $1 }
         }
         let present = assigned.withLock { $0.intersection(resolved.keys) }
         if let known = present.first {

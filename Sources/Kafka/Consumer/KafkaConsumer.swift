@@ -74,6 +74,20 @@ public final class KafkaConsumer: Sendable {
         return topic.map { all.selecting(topic: $0) } ?? all
     }
 
+    /// Asks the leaders of partitions where each ends: one question a leader.
+    ///
+    /// - Parameters:
+    ///   - partitions: the partitions, of any topics.
+    ///   - timeout: how long to wait for the answers.
+    /// - Throws: `KafkaError`; when a leader did not answer, the message says why, broker by broker.
+    /// - Returns: the offsets that the partitions' next messages will get.
+    public func ends(
+        of partitions: [TopicPartition],
+        timeout: Duration
+    ) async throws(KafkaError) -> [TopicPartition: Int64] {
+        try await core.handle.offsets(.next, of: partitions, timeout: timeout)
+    }
+
     /// Asks the leader of a partition for its first and next offsets.
     ///
     /// - Parameters:

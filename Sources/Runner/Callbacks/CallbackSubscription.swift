@@ -60,12 +60,9 @@ final class CallbackSubscription: Sendable {
 
     /// The offsets after the last message of the comparison topic at this moment.
     func comparisonEnds() async throws(KafkaError) -> [Int32: Int64] {
-        var ends: [Int32: Int64] = [:]
-        let partitions = starts.keys + adopted.withLock { $0 }
-        for partition in partitions where partition.topic == Topic.comparison.rawValue {
-            ends[partition.partition] = try await consumer.watermarks(of: partition, timeout: timeout).high
-        }
-        return ends
+        let partitions = (starts.keys + adopted.withLock { $0 }).filter { $0.topic == Topic.comparison.rawValue }
+        let ends = try await consumer.ends(of: partitions, timeout: timeout)
+        return Dictionary(ends.map { ($0.key.partition, $0.value) }, uniquingKeysWith: { $1 })
     }
 
     private static func partitions(

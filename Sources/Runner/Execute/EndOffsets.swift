@@ -15,14 +15,13 @@ struct EndOffsets: Sendable {
     func of(_ topics: [Topic]) async throws(RunnerError) -> [JournalOffset] {
         do throws(KafkaError) {
             let metadata = try await producer.clusterMetadata(timeout: timeout)
-            var ends: [JournalOffset] = []
-            for topic in topics {
-                for partition in metadata.topic(named: topic.rawValue)?.partitions ?? [] {
-                    let place = TopicPartition(topic: topic.rawValue, partition: partition.id)
-                    ends.append(JournalOffset(place, try await producer.watermarks(of: place, timeout: timeout).high))
+            let places = topics.flatMap { topic in
+                (metadata.topic(named: topic.rawValue)?.partitions ?? []).map { partition in
+                    TopicPartition(topic: topic.rawValue, partition: partition.id)
                 }
             }
-            return ends
+            let ends = try await producer.ends(of: places, timeout: timeout)
+            return places.compactMap { place in ends[place].map { JournalOffset(place, $0) } }
         } catch {
             throw RunnerError(.kafkaUnavailable, stage: .publish, error)
         }
