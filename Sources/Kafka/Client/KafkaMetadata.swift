@@ -49,6 +49,21 @@ public struct KafkaMetadata: Sendable {
         topics.first { $0.name == name && $0.error?.code != .unknownTopic }
     }
 
+    /// Sorts topics into the partitions of those that exist and the names of those that do not.
+    ///
+    /// - Parameter names: the topics' names.
+    /// - Returns: the partitions in the order of the names, and the names that are missing.
+    public func partitions(of names: [String]) -> (present: [TopicPartition], missing: [String]) {
+        var present: [TopicPartition] = []
+        var missing: [String] = []
+        for name in names {
+            let known = topic(named: name)?.partitions ?? []
+            if known.isEmpty { missing.append(name) }
+            present += known.map { TopicPartition(topic: name, partition: $0.id) }
+        }
+        return (present, missing)
+    }
+
     /// Returns the same metadata with one topic only; a topic that is absent gets the error that says so.
     func selecting(topic name: String) -> KafkaMetadata {
         let absent = Topic(name: name, partitions: [], error: Self.absence(of: name))

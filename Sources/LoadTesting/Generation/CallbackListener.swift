@@ -69,14 +69,7 @@ final class CallbackListener: Sendable {
         of topics: [Topic],
         _ consumer: KafkaConsumer
     ) async throws(KafkaError) -> (partitions: [TopicPartition], missing: [Topic]) {
-        var partitions: [TopicPartition] = []
-        var missing: [Topic] = []
-        for topic in topics {
-            let metadata = try await consumer.clusterMetadata(topic: topic.rawValue, timeout: timeout)
-            let known = metadata.topic(named: topic.rawValue)?.partitions ?? []
-            if known.isEmpty { missing.append(topic) }
-            partitions += known.map { TopicPartition(topic: topic.rawValue, partition: $0.id) }
-        }
-        return (partitions, missing)
+        let found = try await consumer.clusterMetadata(timeout: timeout).partitions(of: topics.map(\.rawValue))
+        return (found.present, found.missing.compactMap(Topic.init(rawValue:)))
     }
 }

@@ -15,11 +15,7 @@ struct EndOffsets: Sendable {
     func of(_ topics: [Topic]) async throws(RunnerError) -> [JournalOffset] {
         do throws(KafkaError) {
             let metadata = try await producer.clusterMetadata(timeout: timeout)
-            let places = topics.flatMap { topic in
-                (metadata.topic(named: topic.rawValue)?.partitions ?? []).map { partition in
-                    TopicPartition(topic: topic.rawValue, partition: partition.id)
-                }
-            }
+            let places = metadata.partitions(of: topics.map(\.rawValue)).present
             let ends = try await producer.ends(of: places, timeout: timeout)
             return places.compactMap { place in ends[place].map { JournalOffset(place, $0) } }
         } catch {
