@@ -21,6 +21,7 @@ let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 
 /// Makes a library target under `Sources/<name>`; the table in docs/architecture.md says what may import what.
@@ -65,6 +66,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
@@ -115,14 +117,19 @@ let package = Package(
             resources: [.embedInCode("Resources/assessment_run.schema.json")]
         ),
         library(
+            "Reports",
+            ["Contracts", "BradleyTerry", "Artefacts", mustache],
+            resources: [.embedInCode("Resources")]
+        ),
+        library(
             "Runner",
             [
-                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", logging,
+                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", "Reports", logging,
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
             ]
         ),
-        library("LoadTesting", ["CZlib", "Contracts", "BradleyTerry", "Kafka", "Artefacts", histogram]),
+        library("LoadTesting", ["CZlib", "Contracts", "BradleyTerry", "Kafka", "Artefacts", "Reports", histogram]),
         library(
             "Sandbox",
             [
@@ -134,8 +141,8 @@ let package = Package(
         library(
             "Commands",
             [
-                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", "Runner", "LoadTesting",
-                "Sandbox", logging,
+                "Contracts", "Essays", "BradleyTerry", "Kafka", "PlatformClients", "Artefacts", "Reports", "Runner",
+                "LoadTesting", "Sandbox", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -154,8 +161,9 @@ let package = Package(
         tests(of: "Kafka", [logging]),
         tests(of: "PlatformClients", ["Contracts", crypto, logging, nioCore, nioPosix, nioSSL, jwtKit]),
         tests(of: "Artefacts", ["Contracts", "BradleyTerry"]),
+        tests(of: "Reports", ["Contracts", "BradleyTerry", "Artefacts", mustache]),
         tests(of: "Runner", ["Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Sandbox", logging]),
-        tests(of: "LoadTesting", ["Contracts", "Kafka", "Artefacts", logging]),
+        tests(of: "LoadTesting", ["Contracts", "Kafka", "Artefacts", "Reports", logging]),
         tests(
             of: "Sandbox",
             ["Contracts", "Kafka", "BradleyTerry", logging, nioCore, nioPosix, nioHTTP1, asyncHTTPClient]
@@ -163,7 +171,8 @@ let package = Package(
         tests(
             of: "Commands",
             [
-                "Contracts", "Essays", "Kafka", "Runner", "LoadTesting", "Sandbox", "eng5-np-run", logging,
+                "Contracts", "Essays", "Kafka", "Artefacts", "Reports", "Runner", "LoadTesting", "Sandbox",
+                "eng5-np-run", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

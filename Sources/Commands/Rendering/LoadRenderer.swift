@@ -1,5 +1,6 @@
 import Contracts
 import LoadTesting
+import Reports
 
 /// Writes the results of a load test to standard output.
 struct LoadRenderer {

@@ -1,4 +1,5 @@
 import LoadTesting
+import Reports
 import Synchronization
 
 /// Shows a load test on standard error while it goes on: one line, rewritten once a second on a terminal.

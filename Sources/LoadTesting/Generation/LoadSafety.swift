@@ -1,3 +1,5 @@
+internal import Reports
+
 /// Decides whether a load may start: whether its worst case is bounded, agreed to, and not aimed at production.
 public struct LoadSafety: Sendable {
     /// The names of environments in which real students' work is assessed.

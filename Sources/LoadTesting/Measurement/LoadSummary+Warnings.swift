@@ -1,3 +1,5 @@
+internal import Reports
+
 extension LoadSummary {
     /// What a reader of the figures has to know before believing them, loudest first; empty for a sound run.
     public var warnings: [String] {

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Reports
 
 /// A run's histograms in HdrHistogram's log format: a line for each span and interval, told apart by tags.
 ///

@@ -1,4 +1,5 @@
 internal import Artefacts
+internal import Reports
 
 /// `intervals.csv`: a row for each interval of a run.
 public enum IntervalTable {

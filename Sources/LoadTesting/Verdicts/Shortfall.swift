@@ -1,3 +1,5 @@
+internal import Reports
+
 /// The reason why a generator fell behind, from what was measured in the intervals in which it did.
 ///
 /// In this order: brokers throttled in a tenth of them; the queue was full in a tenth of them, with slow answers, with

@@ -1,3 +1,5 @@
+internal import Reports
+
 /// What became of a threshold.
 public struct ThresholdVerdict: Sendable, Hashable {
     /// The condition as it was written.

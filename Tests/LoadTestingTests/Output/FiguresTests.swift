@@ -1,4 +1,5 @@
 import LoadTesting
+import Reports
 import Testing
 
 @Suite("Figures for people")

@@ -1,4 +1,5 @@
 internal import Histogram
+internal import Reports
 
 extension LoadReport {
     static func timePlots(_ results: LoadResults) -> String {

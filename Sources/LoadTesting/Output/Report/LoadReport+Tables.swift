@@ -1,3 +1,5 @@
+internal import Reports
+
 extension LoadReport {
     static func latencies(_ summary: LoadSummary) -> String {
         let spans = Span.allCases.filter { summary[$0][.max] != nil || summary[$0].negative > 0 }

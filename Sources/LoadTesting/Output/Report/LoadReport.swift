@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Reports
 
 /// A run as one page for people: figures, plots and verdicts, without a script or anything to load.
 public enum LoadReport {
@@ -8,42 +9,22 @@ public enum LoadReport {
     /// - Returns: The page's HTML; every value in it is escaped.
     public static func html(_ results: LoadResults) -> String {
         let facts = results.summary.facts
-        let title = "Load test \(facts.runID)"
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-            <link rel="icon" href="data:,">
-            <title>\(HTML.escaped(title))</title>
-            <style>
-            \(ReportStyle.css)
-            </style>
-            </head>
-            <body>
-            <main>
-            <header>
-            <h1>\(HTML.escaped(title))</h1>
-            <p class="sub">\(HTML.escaped(subtitle(results.summary)))</p>
-            \(banner(results))\(warnings(results.summary))</header>
-            \(tiles(results.summary))
-            \(section("Verdicts", verdicts(results)))\(section("Latency", latencies(results.summary) + percentilePlot(results)))
-            \(section("Over time", timePlots(results)))\(search(results))
-            \(section("Counts", counts(results.summary)))\(section("Errors", errors(results.summary)))
-            \(section("Client", client(results.summary)))\(section("Settings", settings(facts)))
-            <footer><p>eng5-np-run \(HTML.escaped(facts.version))</p></footer>
-            </main>
-            </body>
-            </html>
-
+        let page = ReportPage(
+            title: "Load test \(facts.runID)",
+            subtitle: subtitle(results.summary),
+            footer: "eng5-np-run \(facts.version)"
+        )
+        return page.html(
+            lead: banner(results) + ReportPage.warnings(results.summary.warnings),
             """
-    }
-
-    private static func section(_ title: String, _ content: String) -> String {
-        content.isEmpty ? "" : "<section>\n<h2>\(HTML.escaped(title))</h2>\n\(content)</section>\n"
+            \(tiles(results.summary))
+            \(HTML.section("Verdicts", verdicts(results)))\
+            \(HTML.section("Latency", latencies(results.summary) + percentilePlot(results)))
+            \(HTML.section("Over time", timePlots(results)))\(search(results))
+            \(HTML.section("Counts", counts(results.summary)))\(HTML.section("Errors", errors(results.summary)))
+            \(HTML.section("Client", client(results.summary)))\(HTML.section("Settings", settings(facts)))
+            """
+        )
     }
 
     private static func subtitle(_ summary: LoadSummary) -> String {
@@ -64,23 +45,18 @@ public enum LoadReport {
         if failed > 0 { reasons.append("\(failed) of \(results.verdicts.thresholds.count) thresholds") }
         if results.verdicts.schedule?.isFailed == true { reasons.append("the required rate") }
         if !reasons.isEmpty {
-            return "<p class=\"banner bad\"><strong>Failed:</strong> \(reasons.joined(separator: " and ")).</p>\n"
+            return ReportPage.banner("Failed", reasons.joined(separator: " and ") + ".", isGood: false)
         }
         if results.verdicts.schedule?.isKept == false {
-            return "<p class=\"banner bad\"><strong>Marked:</strong> the generator did not keep its schedule.</p>\n"
+            return ReportPage.banner("Marked", "the generator did not keep its schedule.", isGood: false)
         }
         let isJudged = !results.verdicts.thresholds.isEmpty || results.verdicts.schedule?.required != nil
         guard isJudged else { return "" }
-        return "<p class=\"banner good\"><strong>Passed:</strong> every threshold that was set.</p>\n"
-    }
-
-    private static func warnings(_ summary: LoadSummary) -> String {
-        let items = summary.warnings.map { "<li>\(HTML.escaped($0))</li>" }
-        return items.isEmpty ? "" : "<ul class=\"warnings\">\(items.joined(separator: "\n"))</ul>\n"
+        return ReportPage.banner("Passed", "every threshold that was set.", isGood: true)
     }
 
     private static func tiles(_ summary: LoadSummary) -> String {
-        var tiles: [(String, String, String)] = []
+        var tiles: [(name: String, value: String, note: String)] = []
         let asked = summary.facts.rateAsked.map { "of \(Figures.rate($0)) asked" } ?? "no schedule"
         tiles.append(("Rate reached", Figures.rate(summary.rateReached), asked))
         for span in [Span.publish, .pipeline] where summary[span][.p99] != nil {
@@ -96,10 +72,6 @@ public enum LoadReport {
                 "\(Figures.count(summary.counts.failed)) failed, \(Figures.count(summary.counts.missing)) missing"
             tiles.append(("Completed", Figures.count(summary.counts.completed), words))
         }
-        let html = tiles.map { name, value, note in
-            "<div class=\"tile\"><p class=\"name\">\(HTML.escaped(name))</p><p class=\"value\">\(HTML.escaped(value))</p>"
-                + "<p class=\"note\">\(HTML.escaped(note))</p></div>"
-        }
-        return "<div class=\"tiles\">\(html.joined(separator: "\n"))</div>"
+        return HTML.tiles(tiles)
     }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LoadTesting
+@testable import Reports
 
 @Suite("Numbers with fixed decimals")
 struct FixedPointTests {

@@ -15,14 +15,6 @@ public enum Figures {
         return (value < 0 ? "−" : "") + text
     }
 
-    /// Writes a rate in batches per second with at least three significant digits.
-    ///
-    /// - Parameter perSecond: The rate.
-    /// - Returns: The text.
-    public static func rate(_ perSecond: Double) -> String {
-        number(perSecond) + "/s"
-    }
-
     /// Writes a share in percent.
     ///
     /// - Parameter share: The share; 1 is all.
@@ -32,27 +24,11 @@ public enum Figures {
         FixedPoint.text((share * 1000).rounded(.down) / 10, decimals: 1) + " %"
     }
 
-    /// Writes a latency in the unit that suits it, with ≥ before a lower bound.
-    ///
-    /// - Parameter value: The latency.
-    /// - Returns: The text; a dash for none.
-    public static func latency(_ value: LatencyValue?) -> String {
-        guard let value else { return "–" }
-        return (value.isLowerBound ? "≥ " : "") + duration(nanoseconds: Double(value.nanoseconds))
-    }
-
-    /// Writes a duration in the unit that suits it.
-    static func duration(nanoseconds: Double) -> String {
-        switch nanoseconds {
-        case ..<1000: FixedPoint.text(nanoseconds, decimals: 0) + " ns"
-        case ..<1e6: number(nanoseconds / 1e3) + " µs"
-        case ..<1e9: number(nanoseconds / 1e6) + " ms"
-        default: number(nanoseconds / 1e9) + " s"
-        }
-    }
-
     /// Writes a number with at least three significant digits.
-    static func number(_ value: Double) -> String {
+    ///
+    /// - Parameter value: The number.
+    /// - Returns: The text.
+    public static func number(_ value: Double) -> String {
         switch abs(value) {
         case ..<10: FixedPoint.text(value, decimals: 2)
         case ..<100: FixedPoint.text(value, decimals: 1)

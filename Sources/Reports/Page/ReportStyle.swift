@@ -1,6 +1,7 @@
 /// The report's style sheet, for light and dark screens and for print.
-enum ReportStyle {
-    static let css = """
+public enum ReportStyle {
+    /// The style sheet, as it stands in a page's `style`.
+    public static let css = """
         :root {
           color-scheme: light dark;
           --ground: #fdfdfc; --panel: #f4f4f1; --ink: #1d2126; --soft: #59616b; --rule: #dcdcd6; --grid: #e6e6e0;

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LoadTesting
+@testable import Reports
 
 @Suite("Axes of plots")
 struct PlotAxisTests {
@@ -28,24 +28,22 @@ struct PlotAxisTests {
         #expect(axis.ticks.contains { $0.label.hasSuffix(second) || $0.label.hasSuffix("15:00") })
     }
 
-    @Test("span whole decades of latency with their units")
-    func latency() {
-        let axis = PlotAxis.latency("latency", [0, 2500, 3e9])
-        #expect(axis.ticks.map(\.label) == ["1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s"])
-        #expect(abs(axis.position(of: 1e7) - 4.0 / 7) < 1e-9)
-        #expect(axis.position(of: 0) == 0)
-    }
-
-    @Test("give each further nine of a percentile the same room")
-    func percentile() {
-        let axis = PlotAxis.percentile("percentile", upTo: 2500)
-        #expect(axis.ticks.map(\.label) == ["0 %", "90 %", "99 %", "99.9 %", "99.99 %"])
-        #expect(abs(axis.position(of: 100) - 0.5) < 1e-9)
+    @Test(
+        "span values of either sign from one round value to another",
+        arguments: [
+            ([-2.4, 1.7], ["-3", "-2", "-1", "0", "1", "2"]), ([0.5, 0.5], ["-1", "0", "1", "2"]),
+            ([-0.1, 0.25], ["-0.1", "0.0", "0.1", "0.2", "0.3"]), ([.nan, .infinity, 3], ["2", "3", "4", "5"]),
+        ] as [([Double], [String])]
+    )
+    func spanning(_ values: [Double], _ labels: [String]) {
+        let axis = PlotAxis.spanning("x", values)
+        #expect(axis.ticks.map { $0.label.replacing("−", with: "-") } == labels)
+        #expect(values.filter(\.isFinite).allSatisfy(axis.range.contains))
     }
 
     @Test("hold for values that are no numbers", arguments: [.nan, .infinity, -1, 0] as [Double])
     func odd(_ value: Double) {
-        for axis in [PlotAxis.linear("x", upTo: value), .time("x", upTo: value), .latency("x", [value])] {
+        for axis in [PlotAxis.linear("x", upTo: value), .time("x", upTo: value), .spanning("x", [value, 1e300])] {
             #expect(axis.range.lowerBound < axis.range.upperBound)
             #expect(!axis.ticks.isEmpty)
         }

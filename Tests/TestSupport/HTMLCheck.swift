@@ -1,10 +1,13 @@
 import Foundation
-import TestSupport
 
 /// Reads a page as a strict parser does, for answers that do not come from the code under test.
-enum HTMLCheck {
+public enum HTMLCheck {
     /// What Python's parser makes of a page: tags that are not closed in order, and anything that could load or run.
-    static func complaints(_ html: String) async throws -> [String] {
+    ///
+    /// - Parameter html: The page.
+    /// - Returns: A line for each complaint.
+    /// - Throws: When Python cannot be run.
+    public static func complaints(_ html: String) async throws -> [String] {
         try await withTemporaryDirectory { directory in
             let path = directory.appending(path: "page.html").path
             try Data(html.utf8).write(to: URL(filePath: path))
