@@ -14,6 +14,7 @@ enum ErrorReport {
         case let error as KafkaError: exit(error.message, .failure)
         case let error as LoadTestingError: exit(error.message, ExitStatus(error.code))
         case let error as LoadShortfall: exit(error.message, error.status)
+        case let error as SandboxError: exit(error.message, ExitStatus(error.code))
         case let error as PlatformError: exit(error.message, .failure)
         case is CancellationError: exit("Interrupted.", ProcessSignals.interruption ?? .interrupted)
         // Exit codes, help and wrong usage: the parser knows how to show them, and exits with 64 for wrong usage.

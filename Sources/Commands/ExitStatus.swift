@@ -1,6 +1,7 @@
 import ArgumentParser
 import LoadTesting
 import Runner
+import Sandbox
 
 /// The exit statuses, as the manual documents them.
 enum ExitStatus: Int32, CaseIterable {
@@ -54,6 +55,15 @@ enum ExitStatus: Int32, CaseIterable {
             case .invalidArgument, .unbounded: .usage
             case .refused, .malformedHistogram, .malformedSummary, .mismatch: .refused
             case .compression, .outputUnusable, .generatorUnusable: .failure
+            }
+    }
+
+    /// The status of a sandbox that could not serve.
+    init(_ code: SandboxError.Code) {
+        self =
+            switch code {
+            case .invalidSettings: .usage
+            case .cannotListen, .kafka: .failure
             }
     }
 

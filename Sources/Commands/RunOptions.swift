@@ -24,6 +24,9 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "Execute")
     var execute: ExecuteOptions
 
+    @OptionGroup(title: "Faults of the sandbox")
+    var faults: FaultOptions
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 

@@ -102,6 +102,7 @@ struct RunSetup {
                 logger: Logs.logger(verbose: options.output.verbose)
             ) { endpoints in
                 progress.show(.warning("This runs against an embedded sandbox: the judge is a simulation."))
+                defer { FaultOptions.lines(endpoints.faults.tallies).forEach { progress.show(.warning($0)) } }
                 return try await run(services.replaced(by: endpoints, but: options.services, options.kafka))
             }
         }
@@ -112,6 +113,7 @@ struct RunSetup {
     private func sandboxSettings(_ batch: BatchSettings) -> SandboxSettings {
         var settings = SandboxSettings()
         settings.seed = options.execute.sandboxSeed
+        settings.faultPlan = options.faults.plan
         settings.partitions = Int(options.partitions)
         if let assignmentID = batch.assignmentID?.wireString { settings.addAssignment(assignmentID) }
         return settings

@@ -16,6 +16,7 @@ struct SandboxCommand: AsyncParsableCommand {
             EXAMPLES:
               eng5-np-run sandbox
               eng5-np-run sandbox --cj-port 9095 --content-port 8001 --seed 7
+              eng5-np-run sandbox --fault http.cj.503=20% --fault kafka.down=5s@upload
             """
     )
 
@@ -51,6 +52,9 @@ struct SandboxCommand: AsyncParsableCommand {
     )
     var assignmentID: [UUID] = []
 
+    @OptionGroup(title: "Faults")
+    var faults: FaultOptions
+
     @Flag(help: "Show librdkafka's and the services' debug lines on standard error.")
     var verbose = false
 
@@ -74,11 +78,15 @@ struct SandboxCommand: AsyncParsableCommand {
         settings.partitions = partitions
         settings.seed = seed
         settings.jwtSecret = ProcessInfo.processInfo.environment.value("JWT_SECRET_KEY")
+        settings.faultPlan = faults.plan
         for id in assignmentID { settings.addAssignment(id.wireString) }
         let logger = Logs.logger(verbose: verbose)
         let sandbox = settings
         try await ProcessSignals.serving {
             try await withSandbox(sandbox, logger: logger) { endpoints in
+                defer {
+                    FaultOptions.lines(endpoints.faults.tallies).forEach(StandardStream.error.writeLine)
+                }
                 StandardStream.output.write(
                     """
                     export KAFKA_BOOTSTRAP_SERVERS=\(endpoints.bootstrap)

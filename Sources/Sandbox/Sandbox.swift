@@ -22,7 +22,7 @@ public func withSandbox<Result>(
 ) async throws -> Result {
     try settings.validate()
     return try await withStandInWorld(settings, logger: logger) { world in
-        try await withResponder(settings, state: world.state, logger: logger) { bootstrap in
+        try await withResponder(settings, world, logger: logger) { bootstrap in
             try await body(
                 SandboxEndpoints(
                     bootstrap: bootstrap,
@@ -32,7 +32,8 @@ public func withSandbox<Result>(
                     identityURL: world.identityURL,
                     jwtSecret: world.jwtSecret,
                     refreshToken: world.refreshToken,
-                    state: world.state
+                    state: world.state,
+                    faults: world.faults
                 )
             )
         }
@@ -42,7 +43,7 @@ public func withSandbox<Result>(
 /// Runs a body while a cluster is up and the responder answers on it; takes everything down in the order of use.
 private func withResponder<Result>(
     _ settings: SandboxSettings,
-    state: SandboxState,
+    _ world: StandInWorld,
     logger: Logger,
     _ body: (String) async throws -> Result
 ) async throws -> Result {
@@ -52,6 +53,7 @@ private func withResponder<Result>(
     } catch {
         throw SandboxError(.kafka, "The sandbox's Kafka cannot be made: \(error)", cause: error)
     }
+    let brokerFaults = cluster.faults(world.faults, logger: logger)
     let outcome = await closing({ await cluster.close() }) {
         let consumer = try KafkaConsumer(
             properties: .consumerDefaults(bootstrapServers: cluster.bootstrap, clientID: "eng5-np-sandbox"),
@@ -63,13 +65,16 @@ private func withResponder<Result>(
                 try await subscribe(consumer, to: cluster)
                 let responder = CallbackResponder(
                     settings: settings,
-                    state: state,
+                    state: world.state,
                     consumer: consumer,
                     publisher: publisher,
+                    faults: CallbackFaults(ledger: world.faults),
                     logger: logger
                 )
+                try brokerFaults?.prepare()
                 return try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await responder.run() }
+                    if let brokerFaults { group.addTask { await brokerFaults.run() } }
                     let result = try await body(cluster.bootstrap)
                     group.cancelAll()
                     return result

@@ -16,4 +16,6 @@ public struct SandboxEndpoints: Sendable {
     public let refreshToken: String
     /// What the services hold and have been asked.
     public let state: SandboxState
+    /// The planned faults, and how often each has struck.
+    public let faults: FaultLedger
 }

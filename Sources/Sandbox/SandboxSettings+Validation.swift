@@ -18,6 +18,17 @@ extension SandboxSettings {
         if let empty = assignments.first(where: { $0.id.allSatisfy(\.isWhitespace) }) {
             throw refuse("An assignment of course '\(empty.courseID)' has a blank id")
         }
+        if case .external = cluster, let fault = faultPlan.faults.first(where: \.concernsBrokers) {
+            throw refuse(
+                "The fault '\(fault.specification)' needs the sandbox's own Kafka: use no other cluster with it"
+            )
+        }
+        if case .mock(let brokers) = cluster {
+            for fault in faultPlan.faults {
+                guard case .brokersDown(let broker?, _, _) = fault.kind, broker > brokers else { continue }
+                throw refuse("The fault '\(fault.specification)' names broker \(broker) of \(brokers)")
+            }
+        }
         if let jwtSecret, jwtSecret.isEmpty { throw refuse("The JWT secret is empty") }
     }
 }

@@ -34,7 +34,9 @@ public struct SandboxSettings: Sendable {
     public var providerErrorShare = 0.0
     /// How the stand-in CJ service deviates, as versions of the real one do.
     public var quirks = Quirks()
-    /// What goes wrong on the way to the services, for tests.
+    /// What goes wrong, and what is written of it.
+    public var faultPlan = FaultPlan()
+    /// What goes wrong on the way to the services, for tests; it comes before the plan.
     package var faults: any HTTPFaultInjector = NoHTTPFaults()
 
     /// Creates the settings of a sandbox that works, on ports that the system picks.

@@ -15,6 +15,26 @@ import Testing
         }
     }
 
+    /// Another program's requests meet the faults; the log tells of each, the end of all.
+    @Test func tellsOfItsFaults() async throws {
+        try await withTemporaryDirectory { folder in
+            let log = folder.appending(path: "faults.jsonl")
+            let run = try await SampleRun.run(
+                [
+                    "execute", "--sandbox", "--await-completion", "--max-comparisons", "40", "--output-dir",
+                    folder.path,
+                    "--fault", "http.content.503=2", "--fault", "callbacks.duplicate=50%", "--fault-seed", "3",
+                    "--fault-log", log.path,
+                ] + SampleRun.batch
+            )
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.errors.contains("fault http.content.503=2 struck 2 times of "), "\(run.errors)")
+            let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+            #expect(lines.count { $0.contains("http.content.503") } == 2)
+            #expect(lines.contains { $0.contains("callbacks.duplicate") })
+        }
+    }
+
     @Test(arguments: [SIGINT, SIGTERM])
     func endsCleanlyWhenAskedTo(signal: Int32) async throws {
         var ended: Process?

@@ -13,6 +13,9 @@ extension RunOptions {
         if mode != .anchorAlignTest, let flag = anchorAlign.given.first {
             throw ValidationError("\(flag) goes with --mode anchor-align-test alone.")
         }
+        if !execute.sandbox, let flag = faults.given {
+            throw ValidationError("\(flag) needs --sandbox: the real services have faults of their own.")
+        }
         switch mode {
         case .plan, .dryRun: try requirePlanFlags(environment)
         case .execute: try requireExecuteFlags(environment)

@@ -35,6 +35,19 @@ extension MockCluster {
         /// - Parameter rawValue: the error's number.
         public init(rawValue: Int32) { self.rawValue = rawValue }
 
+        /// Finds an error by librdkafka's name for it, for example `NOT_LEADER_FOR_PARTITION`.
+        ///
+        /// - Parameter name: the name; nil is returned for one that librdkafka does not know.
+        public init?(named name: String) {
+            var start: UnsafePointer<rd_kafka_err_desc>?
+            var count = 0
+            rd_kafka_get_err_descs(&start, &count)
+            // Numbers without a meaning have descriptions without a name.
+            let known = UnsafeBufferPointer(start: start, count: count)
+            guard let found = known.first(where: { $0.name.map { String(cString: $0) } == name }) else { return nil }
+            rawValue = found.code.rawValue
+        }
+
         /// No error.
         public static let none = BrokerError(rawValue: 0)
         /// The topic or partition does not exist.
@@ -118,6 +131,21 @@ extension MockCluster {
                 delay.cMilliseconds
             )
         }
+    }
+
+    /// Tells how many of the errors injected at one broker have not been used.
+    ///
+    /// - Parameters:
+    ///   - request: the kind of request.
+    ///   - broker: the broker's number.
+    /// - Returns: the number of errors left.
+    /// - Throws: `KafkaError` when there is no such broker.
+    public func pendingErrors(of request: Request, broker: Int32) throws(KafkaError) -> Int {
+        var count = 0
+        try core.call("counting errors at broker \(broker)") {
+            rd_kafka_mock_broker_error_stack_cnt($0, broker, request.rawValue, &count)
+        }
+        return count
     }
 
     /// Takes back the injected errors of a kind of request that have not been used.

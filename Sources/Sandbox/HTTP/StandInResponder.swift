@@ -18,13 +18,17 @@ struct StandInResponder: HTTPResponder {
         let received = await read(request)
         let fault = await faults.fault(for: received)
         let answer: StandInAnswer?
+        var wasHandled = false
         switch fault {
-        case nil: answer = service.answer(to: received)
+        case nil:
+            answer = service.answer(to: received)
+            wasHandled = true
         case .answer(let prepared): answer = prepared
         case .dropBefore: answer = nil
         case .dropAfter:
             _ = service.answer(to: received)
             answer = nil
+            wasHandled = true
         }
         state.record(
             RecordedRequest(
@@ -35,7 +39,9 @@ struct StandInResponder: HTTPResponder {
                 hadAuthorization: received.authorization != nil,
                 status: answer?.status,
                 byteCount: received.body?.count ?? WireLimits.httpBody + 1
-            )
+            ),
+            body: received.body,
+            wasHandled: wasHandled
         )
         guard let answer else {
             try await context.channel.close()

@@ -3,6 +3,7 @@ package import Logging
 /// The addresses of the stand-in HTTP services, and what they share.
 package struct StandInWorld: Sendable {
     package let state: SandboxState
+    package let faults: FaultLedger
     package let jwtSecret: String
     package let refreshToken: String
     package let cjURL: String
@@ -17,7 +18,11 @@ package func withStandInWorld<Result>(
     logger: Logger,
     _ body: (StandInWorld) async throws -> Result
 ) async throws -> Result {
-    let state = SandboxState(assignments: settings.assignments)
+    let ledger = try FaultLedger(settings.faultPlan)
+    let requestLog = try settings.faultPlan.requestLogPath.map { path throws(SandboxError) in
+        try LineFile(path, flag: "--request-log")
+    }
+    let state = SandboxState(assignments: settings.assignments, requestLog: requestLog)
     let secret = settings.jwtSecret ?? RandomHex.string(bytes: 32)
     let refreshToken = RandomHex.string(bytes: 24)
     state.addRefreshToken(refreshToken)
@@ -27,7 +32,7 @@ package func withStandInWorld<Result>(
             service: service,
             host: settings.bindHost,
             port: port,
-            faults: settings.faults,
+            faults: ChainedHTTPFaults(first: settings.faults, second: PlannedHTTPFaults(ledger: ledger)),
             state: state,
             logger: logger
         )
@@ -43,6 +48,7 @@ package func withStandInWorld<Result>(
         try await body(
             StandInWorld(
                 state: state,
+                faults: ledger,
                 jwtSecret: secret,
                 refreshToken: refreshToken,
                 cjURL: "http://\(host):\(ports[0])",

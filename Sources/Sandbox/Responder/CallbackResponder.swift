@@ -13,6 +13,7 @@ struct CallbackResponder: Sendable {
     let state: SandboxState
     let consumer: KafkaConsumer
     let publisher: CallbackPublisher
+    let faults: CallbackFaults
     let logger: Logger
 
     /// Answers requests until the task is cancelled or the consumer closed.
@@ -61,6 +62,8 @@ struct CallbackResponder: Sendable {
         if let assignment = request.assignmentID, state.assignments[assignment] == nil {
             failure = "Unknown assignment"
         }
+        faults.ledger.note(.request)
+        if faults.failsBatch(request.batchID.wireString) { failure = "The sandbox was told to give up" }
         return Job(request: request, jobID: state.nextJobID(), failure: failure)
     }
 
@@ -80,7 +83,7 @@ struct CallbackResponder: Sendable {
                 startedAt: started,
                 at: .now
             )
-            return await publisher.send(.failed, key: key, event)
+            return await send(event, .failed, key: key, batch: key)
         }
         guard
             let batch = AssessedBatch(job.request, state: state, settings: settings, jobID: job.jobID, now: started)
@@ -88,23 +91,42 @@ struct CallbackResponder: Sendable {
             logger.warning("Fewer than two texts were found: nothing is published", metadata: ["batch": "\(key)"])
             return
         }
+        if faults.reorders(key) { return await publishReordered(batch, key) }
         // As on the platform, the completion overtakes a few comparisons that are still queued.
         let late = batch.comparisons.count < 2 ? 0 : max(1, min(3, batch.comparisons.count / 10))
-        await publish(batch.comparisons.dropLast(late), of: batch)
-        await publisher.send(.completed, key: key, EventWriter.completion(of: batch, seed: settings.seed, at: .now))
-        await publish(batch.comparisons.suffix(late), of: batch)
+        await publish(batch.comparisons.dropLast(late), of: batch, key)
+        await publishCompletion(of: batch, key)
+        await publish(batch.comparisons.suffix(late), of: batch, key)
         do { try await Task.sleep(for: Self.resultDelay) } catch { return }
-        let result = EventWriter.result(of: batch, seed: settings.seed, at: .now)
-        await publisher.send(.result, key: String(batch.jobID), result)
+        await publishResult(of: batch, key)
     }
 
-    private func publish(_ comparisons: ArraySlice<SimulatedComparison>, of batch: AssessedBatch) async {
+    private func publishReordered(_ batch: AssessedBatch, _ key: String) async {
+        await publishResult(of: batch, key)
+        await publish(faults.shuffled(batch.comparisons, batch: key)[...], of: batch, key)
+        await publishCompletion(of: batch, key)
+    }
+
+    private func publishCompletion(of batch: AssessedBatch, _ key: String) async {
+        let event = EventWriter.completion(of: batch, seed: settings.seed, at: .now)
+        await send(event, .completed, key: key, batch: key)
+    }
+
+    private func publishResult(of batch: AssessedBatch, _ key: String) async {
+        let event = EventWriter.result(of: batch, seed: settings.seed, at: .now)
+        await send(event, .result, key: String(batch.jobID), batch: key)
+    }
+
+    private func publish(_ comparisons: ArraySlice<SimulatedComparison>, of batch: AssessedBatch, _ key: String) async {
         for comparison in comparisons {
-            await publisher.enqueue(
-                .comparison,
-                key: nil,
-                EventWriter.comparison(comparison, of: batch, at: .now)
-            )
+            let event = EventWriter.comparison(comparison, of: batch, at: .now)
+            for payload in faults.published(event, .comparison, batch: key) {
+                await publisher.enqueue(.comparison, key: nil, payload)
+            }
         }
+    }
+
+    private func send(_ event: [UInt8], _ topic: Topic, key: String, batch: String) async {
+        for payload in faults.published(event, topic, batch: batch) { await publisher.send(topic, key: key, payload) }
     }
 }

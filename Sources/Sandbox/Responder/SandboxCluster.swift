@@ -8,6 +8,7 @@ final class SandboxCluster: Sendable {
     let bootstrap: String
     let partitions: Int
     private let mock: MockCluster?
+    private let brokers: Int
     private let hasFailedTopic = Mutex(false)
 
     init(_ settings: SandboxSettings, logger: Logger) throws(KafkaError) {
@@ -16,9 +17,11 @@ final class SandboxCluster: Sendable {
         case .mock(let brokers):
             let mock = try MockCluster(brokers: brokers, logger: logger)
             self.mock = mock
+            self.brokers = brokers
             bootstrap = mock.bootstrapServers
         case .external(let bootstrap):
             mock = nil
+            brokers = 0
             self.bootstrap = bootstrap
         }
     }
@@ -46,6 +49,19 @@ final class SandboxCluster: Sendable {
             return !exists
         }
         if isFirst, let mock { try mock.createTopic(Topic.failed.rawValue, partitions: partitions) }
+    }
+
+    /// What makes the cluster's brokers fail as planned; nil for a cluster that is not the sandbox's own.
+    func faults(_ ledger: FaultLedger, logger: Logger) -> BrokerFaults? {
+        mock.map { mock in
+            BrokerFaults(
+                cluster: mock,
+                brokers: 1...Int32(clamping: brokers),
+                partitions: partitions,
+                ledger: ledger,
+                logger: logger
+            )
+        }
     }
 
     func close() async {

@@ -1,3 +1,6 @@
+import Contracts
+import Crypto
+
 /// One HTTP request that a stand-in service answered.
 public struct RecordedRequest: Sendable, Hashable {
     /// The service that was asked.
@@ -14,6 +17,37 @@ public struct RecordedRequest: Sendable, Hashable {
     public let status: Int?
     /// The size of the request's body in bytes.
     public let byteCount: Int
+}
+
+extension RecordedRequest {
+    /// Writes the members of the request's line in the request log.
+    ///
+    /// - Parameters:
+    ///   - writer: The line's object.
+    ///   - body: The request's body, of which a checksum is written, never the text.
+    ///   - wasHandled: Whether the service did its work, whatever the client was told.
+    func write(into writer: inout JSONWriter, body: [UInt8]?, wasHandled: Bool) {
+        writer.key("at")
+        writer.timestamp(.now)
+        writer.key("service")
+        writer.string(service.rawValue)
+        writer.key("method")
+        writer.string(method)
+        writer.key("path")
+        writer.string(path)
+        writer.key("correlation_id")
+        writer.string(correlationID)
+        writer.key("authorization")
+        writer.bool(hadAuthorization)
+        writer.key("status")
+        if let status { writer.int(status) } else { writer.null() }
+        writer.key("bytes")
+        writer.int(byteCount)
+        writer.key("body_sha256")
+        writer.string(body.map { SHA256.hash(data: $0).map(RandomHex.hex).joined() })
+        writer.key("handled")
+        writer.bool(wasHandled)
+    }
 }
 
 /// The services that the sandbox stands in for.

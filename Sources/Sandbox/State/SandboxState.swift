@@ -24,11 +24,17 @@ public final class SandboxState: Sendable {
     /// The Content Service's ids of the assignments' student prompts, by assignment id.
     public let promptStorageIDs: [String: String]
     private let contents: Mutex<Contents>
+    private let requestLog: LineFile?
 
     /// Creates the state at the start of the world: assignments and their prompts, no anchors, no texts of students.
     ///
     /// - Parameter assignments: The assignments that the CJ service knows; of equal ids the last counts.
-    public init(assignments: [SandboxAssignment]) {
+    public convenience init(assignments: [SandboxAssignment]) {
+        self.init(assignments: assignments, requestLog: nil)
+    }
+
+    /// Creates the state at the start of the world, with a file that gets a line for each request.
+    init(assignments: [SandboxAssignment], requestLog: LineFile?) {
         var contents = Contents()
         var prompts: [String: String] = [:]
         for assignment in assignments {
@@ -40,6 +46,7 @@ public final class SandboxState: Sendable {
         self.assignments = Dictionary(assignments.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         promptStorageIDs = prompts
         self.contents = Mutex(contents)
+        self.requestLog = requestLog
     }
 
     /// The requests answered so far, in the order of the answers.
@@ -117,8 +124,9 @@ public final class SandboxState: Sendable {
         }
     }
 
-    func record(_ request: RecordedRequest) {
+    func record(_ request: RecordedRequest, body: [UInt8]?, wasHandled: Bool) {
         contents.withLock { $0.requests.append(request) }
+        requestLog?.write { request.write(into: &$0, body: body, wasHandled: wasHandled) }
     }
 
     /// Remembers an event; tells whether it is a new one.
