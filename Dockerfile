@@ -32,6 +32,10 @@ COPY --chown=appuser:appuser Sources Sources
 # Without debug symbols.
 RUN swift build --configuration release --static-swift-stdlib --product eng5-np-run \
     && strip --strip-all -o eng5-np-run .build/release/eng5-np-run
+# The program, its completions and its manual, as they lie below /usr/local.
+COPY --chown=appuser:appuser LICENSE ./
+COPY --chown=appuser:appuser scripts/install.sh scripts/lib.sh scripts/
+RUN DESTDIR=/app/installed scripts/install.sh --prefix /usr/local --program eng5-np-run
 
 FROM ${RUNTIME_IMAGE} AS production
 RUN apt-get update \
@@ -42,9 +46,8 @@ RUN apt-get update \
 RUN useradd --uid 1000 --user-group --no-create-home --home-dir /app --shell /usr/sbin/nologin appuser \
     && install -d -o appuser -g appuser /app /app/runs /app/test_uploads
 WORKDIR /app
-COPY --chown=appuser:appuser LICENSE /usr/share/doc/eng5-np-runner/
 COPY --chown=appuser:appuser scripts/image/healthz /usr/local/bin/
-COPY --from=build --chown=appuser:appuser /app/eng5-np-run /usr/local/bin/
+COPY --from=build --chown=appuser:appuser /app/installed/usr/local /usr/local/
 USER appuser
 
 # There is no git in the image: the program shows this commit, or UNKNOWN.

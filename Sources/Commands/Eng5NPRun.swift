@@ -30,7 +30,9 @@ public struct Eng5NPRun: AsyncParsableCommand {
         }
         ProcessSignals.ignoreBrokenPipes()
         do {
-            let sources = try SettingSources(arguments, environment: ProcessInfo.processInfo.environment)
+            let environment = ProcessInfo.processInfo.environment
+            if try InstalledFiles.answer(arguments, environment: environment) { return }
+            let sources = try SettingSources(arguments, environment: environment)
             try await SettingSources.$current.withValue(sources) {
                 var command = try sources.parse()
                 if var command = command as? any AsyncParsableCommand {

@@ -16,7 +16,7 @@ struct LoadTestMergeCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The folders of results.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folders of results.", valueName: "dir"), completion: .directory)
     var folders: [String]
 
     @OptionGroup(title: "Results")

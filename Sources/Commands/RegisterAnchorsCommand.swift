@@ -33,13 +33,22 @@ struct RegisterAnchorsCommand: ConfigurableCommand {
     @Option(help: ArgumentHelp("Fail unless the assignment has this grade scale.", valueName: "scale"))
     var expectedGradeScale: GradeScale?
 
-    @Option(help: ArgumentHelp("The folder of anchors, instead of the batch folder's.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder of anchors, instead of the batch folder's.", valueName: "dir"),
+        completion: .directory
+    )
     var anchorDir: String?
 
-    @Option(help: ArgumentHelp("The batch folder.", discussion: DatasetLocation.help, valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The batch folder.", discussion: DatasetLocation.help, valueName: "dir"),
+        completion: .directory
+    )
     var dataset: String?
 
-    @Option(help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"),
+        completion: .file()
+    )
     var caFile: String?
 
     @Flag(inversion: .prefixedNo, help: "Fail when the assignment cannot be checked for want of an admin token.")

@@ -19,7 +19,7 @@ struct ReplayCommand: ConfigurableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The envelopes.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The envelopes.", valueName: "file"), completion: .file(extensions: ["json"]))
     var files: [String]
 
     @Flag(inversion: .prefixedNo, help: "Publish events that are on the topic already once more.")

@@ -40,11 +40,12 @@ struct RunOptions: ParsableArguments {
     var partitions: Int32 = 3
 
     @Option(
-        help: ArgumentHelp("An instruction to the judge instead of the runner's own.", valueName: "file")
+        help: ArgumentHelp("An instruction to the judge instead of the runner's own.", valueName: "file"),
+        completion: .file()
     )
     var systemPrompt: String?
 
-    @Option(help: ArgumentHelp("A rubric instead of the assignment's.", valueName: "file"))
+    @Option(help: ArgumentHelp("A rubric instead of the assignment's.", valueName: "file"), completion: .file())
     var rubric: String?
 
     func validate() throws {

@@ -21,7 +21,10 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "How the result is written to standard output.")
     var format = OutputFormat.text
 
-    @Argument(help: ArgumentHelp("Run directories, or artefacts in them.", valueName: "run-dir"))
+    @Argument(
+        help: ArgumentHelp("Run directories, or artefacts in them.", valueName: "run-dir"),
+        completion: .file(extensions: ["json"])
+    )
     var paths: [String]
 
     func run() throws {

@@ -30,6 +30,18 @@ import Testing
         try await checkout(["HEAD": "\(sha)\n"], isOurs: false) { #expect($0 == .unknown) }
     }
 
+    @Test(arguments: ["0123456789abcdef0123456789abcdef01234567", "UNKNOWN"])
+    func readsWhatWasInstalledWithTheProgram(revision: String) async throws {
+        try await withTemporaryDirectory { prefix in
+            let program = prefix.appending(path: "bin/eng5-np-run")
+            #expect(GitRevision.ofInstallation(program) == nil)
+            let folder = prefix.appending(path: "share/eng5-np-runner")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data("\(revision)\n".utf8).write(to: folder.appending(path: "revision"))
+            #expect(GitRevision.ofInstallation(program)?.sha == revision)
+        }
+    }
+
     private func checkout(
         _ files: [String: String],
         isOurs: Bool = true,

@@ -111,7 +111,16 @@ class DockerfileRules(unittest.TestCase):
             self.assertFalse(set(values) & set(services[name]["environment"]), name)
 
     def test_no_debug_symbols(self):
-        self.assertIn("strip --strip-all", self.all_of("RUN", "build")[-1])
+        self.assertIn("strip --strip-all", self.all_of("RUN", "build")[0])
+
+    def test_completions_and_manual_are_those_of_the_program(self):
+        self.assertEqual(
+            self.all_of("RUN", "build")[-1],
+            "DESTDIR=/app/installed scripts/install.sh --prefix /usr/local --program eng5-np-run",
+        )
+        self.assertIn(
+            "--from=build --chown=appuser:appuser /app/installed/usr/local /usr/local/", self.all_of("COPY", "production")
+        )
 
     def test_output_is_unbuffered(self):
         # Every line goes through one place, which calls the system; print() would buffer in a container.
@@ -145,7 +154,10 @@ class DockerfileRules(unittest.TestCase):
         self.assertEqual(len(ignored), 2, "everything is left out …")
         self.assertEqual(
             sorted(ignored[1].split()),
-            ["!CRdKafka", "!LICENSE", "!Package.resolved", "!Package.swift", "!Sources", "!scripts/image"],
+            [
+                "!CRdKafka", "!LICENSE", "!Package.resolved", "!Package.swift", "!Sources", "!scripts/image",
+                "!scripts/install.sh", "!scripts/lib.sh",
+            ],
         )
 
     def test_labels(self):

@@ -6,10 +6,16 @@ import Runner
 
 /// The flags that say what the batch is.
 struct BatchOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The batch folder.", discussion: DatasetLocation.help, valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The batch folder.", discussion: DatasetLocation.help, valueName: "dir"),
+        completion: .directory
+    )
     var dataset: String?
 
-    @Option(help: ArgumentHelp("A prompt file instead of the instructions.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A prompt file instead of the instructions.", valueName: "file"),
+        completion: .file()
+    )
     var prompt: String?
 
     @Option(

@@ -13,7 +13,8 @@ struct ConfigurationOptions: ParsableArguments {
                 and environment win over it. Relative paths in it start at the current folder.
                 """,
             valueName: "file"
-        )
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
     )
     var config: String?
 

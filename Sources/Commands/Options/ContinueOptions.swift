@@ -6,7 +6,10 @@ import Runner
 
 /// The flags of the commands that take up a run which has begun: the run, and what differs from how it was recorded.
 struct ContinueOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("The run's folder, for example runs/latest.", valueName: "run-dir"))
+    @Argument(
+        help: ArgumentHelp("The run's folder, for example runs/latest.", valueName: "run-dir"),
+        completion: .directory
+    )
     var runDirectory: String
 
     @Option(

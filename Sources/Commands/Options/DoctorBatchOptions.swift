@@ -5,10 +5,16 @@ import Runner
 
 /// The flags of a batch by which its files and its assignment can be judged.
 struct DoctorBatchOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The batch folder.", discussion: DatasetLocation.help, valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The batch folder.", discussion: DatasetLocation.help, valueName: "dir"),
+        completion: .directory
+    )
     var dataset: String?
 
-    @Option(help: ArgumentHelp("A prompt file instead of the instructions.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A prompt file instead of the instructions.", valueName: "file"),
+        completion: .file()
+    )
     var prompt: String?
 
     @Option(

@@ -11,7 +11,7 @@ struct ExecuteOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How long to wait for the batch's completion, in seconds.", valueName: "seconds"))
     var completionTimeout = 1800.0
 
-    @Option(help: ArgumentHelp("The root of run directories.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The root of run directories.", valueName: "dir"), completion: .directory)
     var outputDir = "runs"
 
     @Flag(inversion: .prefixedNo, help: "Upload every essay again, and refresh the upload cache.")

@@ -20,14 +20,18 @@ struct FaultOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The seed of faults that strike by chance.", valueName: "n"))
     var faultSeed: UInt64?
 
-    @Option(help: ArgumentHelp("A file that gets a JSON line each time that a fault strikes.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A file that gets a JSON line each time that a fault strikes.", valueName: "file"),
+        completion: .file()
+    )
     var faultLog: String?
 
     @Option(
         help: ArgumentHelp(
             "A file that gets a JSON line for each request to the sandbox's services.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var requestLog: String?
 

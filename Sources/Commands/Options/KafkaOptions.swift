@@ -34,7 +34,8 @@ struct KafkaOptions: ParsableArguments {
             "A file of librdkafka properties, key=value lines.",
             discussion: "Default: $ENG5_KAFKA_CONFIG_FILE.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var kafkaConfig: String?
 

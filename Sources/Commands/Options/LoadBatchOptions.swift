@@ -20,7 +20,8 @@ struct LoadBatchOptions: ParsableArguments {
         help: ArgumentHelp(
             "Upload the essays of this batch folder once, and make every batch of them.",
             valueName: "dir"
-        )
+        ),
+        completion: .directory
     )
     var essaysFrom: String?
 

@@ -44,7 +44,10 @@ struct LoadResultOptions: ParsableArguments {
     )
     var requireRate: String?
 
-    @Option(help: ArgumentHelp("A folder for summary.json, report.html and the rest.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("A folder for summary.json, report.html and the rest.", valueName: "dir"),
+        completion: .directory
+    )
     var output: String?
 
     func validate() throws {

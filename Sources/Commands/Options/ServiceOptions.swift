@@ -14,7 +14,10 @@ struct ServiceOptions: ParsableArguments {
     )
     var contentServiceURL: String?
 
-    @Option(help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Certificate authorities to trust for HTTPS, as PEM.", valueName: "file"),
+        completion: .file()
+    )
     var caFile: String?
 
     func validate() throws {

@@ -8,12 +8,23 @@ public struct GitRevision: Sendable, Hashable {
     /// What stands for an unknown commit.
     public static let unknown = GitRevision(sha: "UNKNOWN")
 
-    /// The revision of this process: `$GIT_SHA`, which images set, else that of the checkout the executable lies in.
+    /// The revision of this process: `$GIT_SHA`, which images set, else what was installed with the executable, else that
+    /// of the checkout it lies in.
     public static let current: GitRevision = {
         if let sha = ProcessInfo.processInfo.environment["GIT_SHA"], isHash(sha) { return GitRevision(sha: sha) }
-        guard let executable = Bundle.main.executableURL else { return unknown }
-        return ofCheckout(containing: executable.resolvingSymlinksInPath())
+        guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return unknown }
+        return ofInstallation(executable) ?? ofCheckout(containing: executable)
     }()
+
+    /// Reads the revision that `scripts/install.sh` keeps under the same prefix as the program.
+    ///
+    /// - Parameter executable: The program, in a folder beside `share`.
+    /// - Returns: The revision, or nil where none was installed.
+    package static func ofInstallation(_ executable: URL) -> GitRevision? {
+        let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
+        guard let sha = text(prefix.appending(path: "share/eng5-np-runner/revision")) else { return nil }
+        return isHash(sha) ? GitRevision(sha: sha) : unknown
+    }
 
     /// Finds the revision of the checkout of this package that a file lies in, without running git.
     ///
