@@ -3,7 +3,7 @@ import Contracts
 import Runner
 
 /// Writes what execute would send to a run directory, offline.
-struct DryRunCommand: ConfigurableCommand {
+struct DryRunCommand: RunOptionsCommand {
     static let configuration = CommandConfiguration(
         commandName: "dry-run",
         abstract: "Write the envelope that execute would publish, the essay key and the artefact's stub; offline.",
@@ -21,6 +21,7 @@ struct DryRunCommand: ConfigurableCommand {
     func run() async throws { try await Self.run(options) }
 
     static func run(_ options: RunOptions) async throws {
+        if let path = options.manifest.manifest { return try await ManifestPlanRun(path, options, mode: .dryRun).dryRun() }
         let setup = try RunSetup(options, mode: .dryRun)
         if try setup.printsConfiguration() { return }
         let run = PlanRun(setup)

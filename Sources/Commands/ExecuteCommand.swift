@@ -3,7 +3,7 @@ import Contracts
 import Runner
 
 /// Sends a real batch.
-struct ExecuteCommand: ConfigurableCommand {
+struct ExecuteCommand: RunOptionsCommand {
     static let configuration = CommandConfiguration(
         commandName: "execute",
         abstract: "Register the anchors, upload the essays, publish the envelope, and await the callbacks if asked to.",
@@ -13,6 +13,8 @@ struct ExecuteCommand: ConfigurableCommand {
                 --dataset Samples/eng5_np_sample_batch
               eng5-np-run execute --sandbox --no-kafka --format json \\
                 --dataset Samples/eng5_np_sample_batch
+              eng5-np-run execute --sandbox --await-completion \\
+                --manifest Samples/manifest/batches.yaml
 
             With --sandbox, the sandbox's own assignment and course are used unless others are named.
             """
@@ -23,6 +25,7 @@ struct ExecuteCommand: ConfigurableCommand {
     func run() async throws { try await Self.run(options) }
 
     static func run(_ options: RunOptions) async throws {
+        if let path = options.manifest.manifest { return try await ManifestRun(path, options).run() }
         let setup = try RunSetup(options, mode: .execute)
         if try setup.printsConfiguration() { return }
         let batch = try setup.batchSettings()

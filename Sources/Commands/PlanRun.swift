@@ -51,21 +51,28 @@ struct PlanRun {
         } else {
             StandardStream.output.write(PlanRenderer(format: output.format, verbose: output.verbose).text(plan))
         }
+        try showProblems(of: plan)
+    }
+
+    /// Shows what is wrong with a plan, and what else is worth knowing, on standard error.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - prefix: What to put before each line: the batch, where there are several.
+    /// - Throws: The exit status for a batch that execute would refuse.
+    func showProblems(of plan: Plan, prefix: String = "") throws {
+        func show(_ line: String) { StandardStream.error.writeLine(prefix + line) }
         for skipped in plan.batch.inventory.skipped where skipped.isNoteworthy || output.verbose {
-            StandardStream.error.writeLine("skipped: '\(skipped.path)': \(skipped.explanation)")
+            show("skipped: '\(skipped.path)': \(skipped.explanation)")
         }
-        for notice in plan.notices { StandardStream.error.writeLine("note: \(notice)") }
+        for notice in plan.notices { show("note: \(notice)") }
         if let mode = setup.options.judge.llmBatchingMode {
-            StandardStream.error.writeLine(
-                "note: --llm-batching-mode \(mode.rawValue) is a hint: the services stay authoritative."
-            )
+            show("note: --llm-batching-mode \(mode.rawValue) is a hint: the services stay authoritative.")
         }
         guard !plan.problems.isEmpty else { return }
         let count = plan.problems.count
-        StandardStream.error.writeLine(
-            "\(count) \(count == 1 ? "problem" : "problems"): execute would refuse this batch."
-        )
-        for problem in plan.problems { StandardStream.error.writeLine("  - \(problem.message)") }
+        show("\(count) \(count == 1 ? "problem" : "problems"): execute would refuse this batch.")
+        for problem in plan.problems { show("  - \(problem.message)") }
         throw ExitStatus.refused.code
     }
 }

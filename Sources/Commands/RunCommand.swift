@@ -2,7 +2,7 @@ import ArgumentParser
 import Contracts
 
 /// The default subcommand: runs the mode that `--mode` names.
-struct RunCommand: ConfigurableCommand {
+struct RunCommand: RunOptionsCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a mode (the default subcommand).",

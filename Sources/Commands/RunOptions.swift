@@ -27,6 +27,9 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "Faults of the sandbox")
     var faults: FaultOptions
 
+    @OptionGroup(title: "Many batches")
+    var manifest: ManifestOptions
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 

@@ -17,17 +17,19 @@ struct RunSetup {
     ///   - options: The flags.
     ///   - mode: The mode.
     ///   - environment: The process's environment.
+    ///   - ofManifest: Whether the flags are those of a batch in a manifest.
     /// - Throws: `ValidationError`.
     init(
         _ options: RunOptions,
         mode: RunnerMode,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        ofManifest: Bool = false
     ) throws {
         self.options = options
         self.mode = mode
         self.environment = environment
         progress = ProgressPrinter(verbose: options.output.verbose)
-        try options.requireFlags(for: mode, environment: environment)
+        try options.requireFlags(for: mode, environment: environment, ofManifest: ofManifest)
     }
 
     /// The batch's settings; in a sandbox with its own assignment unless another is named.
@@ -93,29 +95,41 @@ struct RunSetup {
         _ batch: BatchSettings,
         _ run: @escaping @Sendable (ServiceSettings) async throws -> ExecuteReport
     ) async throws {
-        let services = try serviceSettings()
         warn()
-        let report = try await ProcessSignals.cancelling { [self] in
-            guard options.execute.sandbox else { return try await run(services) }
-            return try await withSandbox(
-                sandboxSettings(batch),
-                logger: Logs.logger(verbose: options.output.verbose)
-            ) { endpoints in
-                progress.show(.warning("This runs against an embedded sandbox: the judge is a simulation."))
-                defer { FaultOptions.lines(endpoints.faults.tallies).forEach { progress.show(.warning($0)) } }
-                return try await run(services.replaced(by: endpoints, but: options.services, options.kafka))
-            }
-        }
+        let report = try await ProcessSignals.cancelling { [self] in try await withServices(for: [batch], run) }
         StandardStream.output.write(ExecuteRenderer(format: options.output.format).text(report))
         if let shortfall = report.shortfall { throw shortfall }
     }
 
-    private func sandboxSettings(_ batch: BatchSettings) -> SandboxSettings {
+    /// Runs a body with the services to use: those that the flags name, or a sandbox for the time of the body.
+    ///
+    /// - Parameters:
+    ///   - batches: The batches, whose assignments a sandbox is to know.
+    ///   - body: Given the services.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws; `SandboxError`.
+    func withServices<Result>(
+        for batches: [BatchSettings],
+        _ body: (ServiceSettings) async throws -> Result
+    ) async throws -> Result {
+        let services = try serviceSettings()
+        guard options.execute.sandbox else { return try await body(services) }
+        return try await withSandbox(
+            sandboxSettings(batches),
+            logger: Logs.logger(verbose: options.output.verbose)
+        ) { endpoints in
+            progress.show(.warning("This runs against an embedded sandbox: the judge is a simulation."))
+            defer { FaultOptions.lines(endpoints.faults.tallies).forEach { progress.show(.warning($0)) } }
+            return try await body(services.replaced(by: endpoints, but: options.services, options.kafka))
+        }
+    }
+
+    private func sandboxSettings(_ batches: [BatchSettings]) -> SandboxSettings {
         var settings = SandboxSettings()
         settings.seed = options.execute.sandboxSeed
         settings.faultPlan = options.faults.plan
         settings.partitions = Int(options.partitions)
-        if let assignmentID = batch.assignmentID?.wireString { settings.addAssignment(assignmentID) }
+        for assignmentID in batches.compactMap(\.assignmentID) { settings.addAssignment(assignmentID.wireString) }
         return settings
     }
 }

@@ -45,6 +45,9 @@ import Testing
         (["anchor-align-test", "--anchor-align-output-verbosity", "max"], "max"),
         (["anchor-align-test", "--assignment-id", SampleRun.assignment], "without an assignment"),
         (["anchor-align-test", "--anchors", "preregistered"], "--anchors preregistered does not go with"),
+        (["anchor-align-test", "--manifest", "m.yaml"], "--manifest does not go with"),
+        (["--manifest", "/nonexistent"], "--manifest: '/nonexistent' cannot be read"),
+        (["execute", "--manifest", "/dev/null"], "--manifest: '/dev/null' is not a regular file"),
         (["anchor-align-test", "--preflight"], "--preflight does not go with"),
         (["anchor-align-test", "--rubric", "/dev/null"], "--rubric"),
         (["--anchors", "some"], "some"),
@@ -100,6 +103,10 @@ import Testing
         (["--ca-file", ""], "--ca-file is blank"),
         (["--system-prompt", ""], "--system-prompt is blank"),
         (["--rubric", ""], "--rubric is blank"),
+        (["--manifest", ""], "--manifest is blank"),
+        (["--concurrency", "0"], "--concurrency 0"),
+        (["--concurrency", "1000"], "--concurrency 1000"),
+        (["resume", "--concurrency", "0", "runs/latest"], "--concurrency 0"),
         (["--config", ""], "--config"),
         (["--config", "/nonexistent"], "--config: '/nonexistent' cannot be read"),
         (["--config", "/dev/null"], "--config: '/dev/null' is not a regular file"),
@@ -109,7 +116,7 @@ import Testing
     static let switches: [([String], String)] = [
         "--no-kafka", "--force-reupload", "--cj-system-prompt", "--no-cj-system-prompt", "--await-completion",
         "--auto-extract-eng5-db", "--verbose", "--preflight", "--require-preflight", "--sandbox", "--print-config",
-        "--no-config",
+        "--no-config", "--fail-fast", "--no-fail-fast",
     ].map { (["\($0)=x"], $0) }
 
     @Test(arguments: texts + switches)

@@ -72,7 +72,8 @@ public enum PythonScript {
     public static func violations(of document: String, against schema: String) throws -> [String] {
         let own = Repository.schema(schema)
         let platform = Repository.platformContracts?.appending(path: "schemas/\(schema)")
-        return try [own, platform].compactMap { $0?.path }.flatMap { path in
+        let schemas = [own, platform].compactMap { $0?.path }
+        return try schemas.filter(FileManager.default.fileExists).flatMap { path in
             try run(
                 """
                 import json, sys, jsonschema

@@ -22,14 +22,14 @@ public enum Repository {
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }()
 
-    /// Finds one of this project's own JSON Schemas: the one that the program embeds, or a fixture.
+    /// Finds one of this project's own JSON Schemas: one that the program embeds, that the manual has, or a fixture.
     ///
     /// - Parameter name: The schema's file name, for example `assessment_run.schema.json`.
     /// - Returns: The file.
     public static func schema(_ name: String) -> URL {
-        let embedded = root.appending(path: "Sources/Artefacts/Resources/\(name)")
-        let exists = FileManager.default.fileExists(atPath: embedded.path)
-        return exists ? embedded : fixtures.appending(path: "Schemas/\(name)")
+        let places = ["Sources/Artefacts/Resources/\(name)", "docs/schemas/\(name)"].map { root.appending(path: $0) }
+        return places.first { FileManager.default.fileExists(atPath: $0.path) }
+            ?? fixtures.appending(path: "Schemas/\(name)")
     }
 
     /// Reads a fixture.

@@ -68,32 +68,21 @@ public struct RunDirectory: Sendable {
     ///   - root: The folder of all runs; made when it does not exist, with the folders above it.
     ///   - batchID: The batch.
     ///   - time: When the run began.
+    ///   - isLatest: Whether `latest` is to point to the folder.
     /// - Returns: The new folder.
     /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
     public static func create(
         in root: String,
         batchID: UUID,
-        at time: Timestamp
+        at time: Timestamp,
+        isLatest: Bool = true
     ) throws(ArtefactsError) -> RunDirectory {
-        try makeFolders(root)
-        let base = "\(compactTime(time))-\(batchID.wireString.prefix(8))"
-        var name = base
-        var attempt = 1
-        while try !makeFolder(RunPath.joined(root, name)) {
-            attempt += 1
-            name = "\(base)-\(attempt)"
-        }
-        let path = RunPath.joined(root, name)
+        let path = try makeNew("\(compactTime(time))-\(batchID.wireString.prefix(8))", in: root)
         let events = EventFolder.allCases.map { "events/\($0.rawValue)" }
         for folder in ["requests", "events", "logs", "reports"] + events {
             _ = try makeFolder(RunPath.joined(path, folder))
         }
-        do throws(ArtefactsError) {
-            try AtomicFile.link(name, at: RunPath.joined(root, "latest"))
-            return RunDirectory(path: path)
-        } catch {
-            return RunDirectory(path: path, latestProblem: error)
-        }
+        return RunDirectory(path: path, latestProblem: isLatest ? linkLatest(to: path) : nil)
     }
 
     /// The folder's own name.
@@ -126,7 +115,7 @@ public struct RunDirectory: Sendable {
     }
 
     /// A time without punctuation, whole seconds: `20261124T015030Z`.
-    private static func compactTime(_ time: Timestamp) -> String {
+    static func compactTime(_ time: Timestamp) -> String {
         time.iso8601.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
     }
 
@@ -144,6 +133,43 @@ public struct RunDirectory: Sendable {
         var status = stat()
         guard stat(path.isEmpty ? "." : path, &status) == 0 else { throw SystemFailure.last.making(folder: path) }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw SystemFailure(number: ENOTDIR).making(folder: path) }
+    }
+
+    /// Makes a folder that nobody else has: under the name, or with `-2` behind it, and so on. The call blocks.
+    ///
+    /// - Parameters:
+    ///   - base: The folder's name.
+    ///   - root: The folder that it is made in; made when it does not exist.
+    /// - Returns: The folder's path; its entry in `root` is on the disk.
+    /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
+    static func makeNew(_ base: String, in root: String) throws(ArtefactsError) -> String {
+        try makeFolders(root)
+        var name = base
+        var attempt = 1
+        while try !makeFolder(RunPath.joined(root, name)) {
+            attempt += 1
+            name = "\(base)-\(attempt)"
+        }
+        let path = RunPath.joined(root, name)
+        do throws(SystemFailure) {
+            try FileDescriptor.reading(RunPath.joined(root, ".")).synchronise()
+        } catch {
+            throw error.making(folder: path)
+        }
+        return path
+    }
+
+    /// Lets the link `latest` beside a folder point to it.
+    ///
+    /// - Parameter path: The folder's path.
+    /// - Returns: Why it could not.
+    static func linkLatest(to path: String) -> ArtefactsError? {
+        do throws(ArtefactsError) {
+            try AtomicFile.link(RunPath.name(of: path), at: RunPath.joined(RunPath.folder(of: path), "latest"))
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// Makes a folder; false when something of that name is there already.

@@ -14,13 +14,9 @@ struct JournalLines {
     let count: Int
     /// How many complete lines could not be read: of a newer version, or damaged.
     let unreadable: Int
-    /// How many bytes the complete lines take; what follows was torn by a crash.
-    let wholeByteCount: Int
 
     init(_ bytes: [UInt8]) {
-        let lineFeed = UInt8(ascii: "\n")
-        wholeByteCount = bytes.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
-        let lines = bytes[..<wholeByteCount].split(separator: lineFeed)
+        let lines = WholeLines(bytes).lines
         entries = lines.compactMap { line in
             guard let line = try? JSONValue(parsing: Array(line)), let event = JournalEvent(line),
                 let time = line["at"]?.string.flatMap({ try? Timestamp(iso8601: $0) })

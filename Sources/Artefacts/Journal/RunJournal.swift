@@ -1,6 +1,3 @@
-import Contracts
-import Synchronization
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -15,28 +12,17 @@ import Darwin
 /// on the disk before `append` returns; callbacks may be forced to the disk in groups, since they can be read again. A
 /// last line that a crash has torn is cut off when the journal is opened again.
 public final class RunJournal: Sendable {
-    private struct State: ~Copyable {
-        let file: AppendedFile
-        var sequence: Int
-        var needsSynchronising = false
-    }
-
     /// The journal's path.
-    public let path: String
-    private let state: Mutex<State>
+    public var path: String { file.path }
+    private let file: JournalFile
 
     /// Opens the journal of a run's folder, making it if there is none.
     ///
     /// - Parameter directory: The run's folder.
     /// - Throws: `ArtefactsError` with the code `readFailed`, `writeFailed` or `diskFull`.
     public init(in directory: RunDirectory) throws(ArtefactsError) {
-        path = directory.journal
         do throws(SystemFailure) {
-            // Held before it is read: what is read then stays the last word until this process appends.
-            let file = try AppendedFile(directory.journal, mode: 0o600)
-            let lines = JournalLines(try FileDescriptor.reading(directory.journal).readToEnd())
-            try file.cut(to: lines.wholeByteCount)
-            state = Mutex(State(file: file, sequence: lines.count))
+            file = try JournalFile(directory.journal)
         } catch {
             throw error.number == EWOULDBLOCK ? Self.heldByAnother(directory) : error.writing(directory.journal)
         }
@@ -84,46 +70,13 @@ public final class RunJournal: Sendable {
     ///   - isDurable: Whether the step is on the disk when the call returns; otherwise `synchronise` sees to it.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`; the step must then not be taken.
     public func append(_ event: JournalEvent, isDurable: Bool = true) throws(ArtefactsError) {
-        let failure: SystemFailure? = state.withLock { state in
-            var writer = JSONWriter()
-            writer.object { writer in
-                writer.key("sequence")
-                writer.int(state.sequence + 1)
-                writer.key("at")
-                writer.timestamp(.now)
-                event.writeMembers(into: &writer)
-            }
-            do throws(SystemFailure) {
-                try state.file.append(writer.bytes + [UInt8(ascii: "\n")])
-                state.sequence += 1
-                state.needsSynchronising = true
-                if isDurable { try Self.synchronise(&state) }
-                return nil
-            } catch {
-                return error
-            }
-        }
-        if let failure { throw failure.writing(path) }
+        try file.append(isDurable: isDurable) { event.writeMembers(into: &$0) }
     }
 
     /// Forces every step appended so far to the disk.
     ///
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
     public func synchronise() throws(ArtefactsError) {
-        let failure: SystemFailure? = state.withLock { state in
-            do throws(SystemFailure) {
-                try Self.synchronise(&state)
-                return nil
-            } catch {
-                return error
-            }
-        }
-        if let failure { throw failure.writing(path) }
-    }
-
-    private static func synchronise(_ state: inout State) throws(SystemFailure) {
-        guard state.needsSynchronising else { return }
-        try state.file.synchronise()
-        state.needsSynchronising = false
+        try file.synchronise()
     }
 }

@@ -84,18 +84,26 @@ struct EntrySelection {
         throw refusal(entry, file, "there is no flag '\(shown)': \(hint)")
     }
 
-    private func entry(
+    /// Turns an entry into arguments.
+    ///
+    /// - Parameters:
+    ///   - entry: The entry.
+    ///   - flag: The flag that it sets.
+    ///   - file: The file that it stands in.
+    /// - Returns: The entry with its arguments.
+    /// - Throws: `ValidationError` for a value that cannot be the flag's.
+    func entry(
         _ entry: ConfigurationFile.Entry,
         as flag: FlagCatalogue.Flag,
         in file: ConfigurationFile
     ) throws -> AppliedEntry {
         switch (entry.value, flag.takesValue) {
-        case (.scalar(let text), true): return make(entry, flag.name, text, Self.arguments(flag.name, [text]))
+        case (.scalar(let text), true): return make(entry, file, flag.name, text, Self.arguments(flag.name, [text]))
         case (.list(let texts), true):
             guard flag.repeats else {
                 throw refusal(entry, file, "--\(flag.name) takes one value, not a list.")
             }
-            return make(entry, flag.name, texts.joined(separator: ", "), Self.arguments(flag.name, texts))
+            return make(entry, file, flag.name, texts.joined(separator: ", "), Self.arguments(flag.name, texts))
         case (.scalar(let text), false):
             guard let isOn = Self.truth(text) else {
                 throw refusal(entry, file, "--\(flag.name) is a switch, and '\(text)' is neither true nor false.")
@@ -103,7 +111,7 @@ struct EntrySelection {
             let names = catalogue.names(of: flag.name)
             let name = isOn ? flag.name : names.first { $0 != flag.name }
             let arguments = name.map { ["--\($0)"] } ?? []
-            return make(entry, names[0], name == names[0] ? "true" : "false", arguments)
+            return make(entry, file, names[0], name == names[0] ? "true" : "false", arguments)
         case (.list, false):
             throw refusal(entry, file, "--\(flag.name) is a switch: write true or false.")
         }
@@ -111,11 +119,12 @@ struct EntrySelection {
 
     private func make(
         _ entry: ConfigurationFile.Entry,
+        _ file: ConfigurationFile,
         _ flag: String,
         _ value: String,
         _ arguments: [String]
     ) -> AppliedEntry {
-        AppliedEntry(flag: flag, value: value, line: entry.line, arguments: arguments)
+        AppliedEntry(flag: flag, value: value, path: file.path, line: entry.line, arguments: arguments)
     }
 
     /// An empty value stands alone: after `=` the parser would take it for missing.

@@ -24,8 +24,8 @@ struct SettingLookup {
         if let variable, let value = sources.environment.value(variable.name) {
             return make(flag, value, .environment(variable.name))
         }
-        if let file = sources.file, let entry = sources.applied.first(where: { $0.flag == flag.name }) {
-            return make(flag, entry.value, .file(file.place(entry.line)))
+        if let entry = sources.applied.first(where: { $0.flag == flag.name }) {
+            return make(flag, entry.value, .file(entry.place))
         }
         let standard = flag.takesValue ? flag.standard : flag.standard == "--\(flag.name)" ? "true" : "false"
         return make(flag, standard ?? variable?.fallback, .standard)

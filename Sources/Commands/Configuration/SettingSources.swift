@@ -54,18 +54,38 @@ struct SettingSources: Sendable {
         self.file = file
     }
 
+    /// The sources of one batch of a manifest: these, and the batch's own entries over the configuration file's.
+    ///
+    /// - Parameter entries: What the manifest says of the batch; entries of the configuration file for the same flags, or
+    ///   for flags that every batch must set by itself, do not count.
+    /// - Returns: The sources.
+    func forBatch(_ entries: [AppliedEntry]) -> SettingSources {
+        let replaced = Set(entries.map(\.flag)).union(ManifestKeys.ofEachBatch).union(ManifestKeys.ofTheManifest)
+        return SettingSources(self, applied: applied.filter { !replaced.contains($0.flag) } + entries)
+    }
+
+    private init(_ sources: SettingSources, applied: [AppliedEntry]) {
+        commandType = sources.commandType
+        userArguments = sources.userArguments
+        environment = sources.environment
+        file = sources.file
+        kafkaProperties = sources.kafkaProperties
+        subcommand = sources.subcommand
+        self.applied = applied
+    }
+
     /// Parses the arguments of file and user.
     ///
     /// - Returns: The command.
-    /// - Throws: What the argument parser throws; with file and line where the file is to blame.
+    /// - Throws: What the argument parser throws; with file and line where a file is to blame.
     func parse() throws -> any ParsableCommand {
         do {
             return try parse(applied)
         } catch {
-            guard let file, Eng5NPRun.exitCode(for: error) == .validationFailure, let entry = culprit(of: error) else {
+            guard Eng5NPRun.exitCode(for: error) == .validationFailure, let entry = culprit(of: error) else {
                 throw error
             }
-            throw ValidationError("\(file.place(entry.line)): \(Eng5NPRun.message(for: error))")
+            throw ValidationError("\(entry.place): \(Eng5NPRun.message(for: error))")
         }
     }
 
@@ -74,7 +94,7 @@ struct SettingSources: Sendable {
     }
 
     /// The entry without which the error would not be, or be another.
-    private func culprit(of error: any Error) -> AppliedEntry? {
+    func culprit(of error: any Error) -> AppliedEntry? {
         let message = Eng5NPRun.message(for: error)
         return applied.first { entry in
             do {
@@ -86,14 +106,12 @@ struct SettingSources: Sendable {
         }
     }
 
-    /// A flag's name for a message, with file and line when the file sets it.
+    /// A flag's name for a message, with file and line when a file sets it.
     ///
     /// - Parameter flag: The flag with its dashes.
     /// - Returns: The name as messages show it.
     static func label(_ flag: String) -> String {
-        guard let current, let file = current.file,
-            let entry = current.applied.first(where: { "--\($0.flag)" == flag })
-        else { return flag }
-        return "\(file.place(entry.line)): \(flag)"
+        guard let entry = current?.applied.first(where: { "--\($0.flag)" == flag }) else { return flag }
+        return "\(entry.place): \(flag)"
     }
 }

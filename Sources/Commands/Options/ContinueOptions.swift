@@ -7,7 +7,7 @@ import Runner
 /// The flags of the commands that take up a run which has begun: the run, and what differs from how it was recorded.
 struct ContinueOptions: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The run's folder, for example runs/latest.", valueName: "run-dir"),
+        help: ArgumentHelp("The run's folder, or a manifest's, for example runs/latest.", valueName: "run-dir"),
         completion: .directory
     )
     var runDirectory: String
@@ -76,8 +76,34 @@ struct ContinueOptions: ParsableArguments {
         return settings
     }
 
+    /// What differs from what was recorded.
+    ///
+    /// - Parameters:
+    ///   - extractsDatabase: Whether the CJ service's database is to be extracted; the command is not recorded.
+    ///   - settleTime: How long after a killed run's attempt its envelope may still appear on the topic.
+    ///   - environment: The process's environment.
+    /// - Returns: The adjustments.
+    /// - Throws: `ValidationError` when the extract's command is missing.
+    func adjustments(
+        extractsDatabase: Bool,
+        settleTime: Duration,
+        environment: [String: String]
+    ) throws -> RunAdjustments {
+        let command = environment.value(RunOptions.extractVariable)
+        if extractsDatabase, command == nil {
+            throw ValidationError(
+                "The run is to extract the database: set \(RunOptions.extractVariable), which is not recorded."
+            )
+        }
+        return RunAdjustments(
+            databaseExtract: command.map(DatabaseExtractSettings.init(command:)),
+            completionTimeout: givenTimeout,
+            settleTime: settleTime
+        )
+    }
+
     /// A flag's value, unless a configuration file has set it.
-    private func given<Value>(_ value: Value?, _ flag: String) -> Value? {
+    func given<Value>(_ value: Value?, _ flag: String) -> Value? {
         SettingSources.current?.applied.contains { $0.flag == flag } == true ? nil : value
     }
 

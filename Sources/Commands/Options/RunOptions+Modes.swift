@@ -8,8 +8,10 @@ extension RunOptions {
     /// - Parameters:
     ///   - mode: The mode.
     ///   - environment: The process's environment.
+    ///   - ofManifest: Whether the flags are those of a batch in a manifest, which serves all modes: plan then shows what
+    ///     execute would send, prompts included.
     /// - Throws: `ValidationError` that names the flags.
-    func requireFlags(for mode: RunnerMode, environment: [String: String]) throws {
+    func requireFlags(for mode: RunnerMode, environment: [String: String], ofManifest: Bool = false) throws {
         if mode != .anchorAlignTest, let flag = anchorAlign.given.first {
             throw ValidationError("\(flag) goes with --mode anchor-align-test alone.")
         }
@@ -17,7 +19,7 @@ extension RunOptions {
             throw ValidationError("\(flag) needs --sandbox: the real services have faults of their own.")
         }
         switch mode {
-        case .plan, .dryRun: try requirePlanFlags(environment)
+        case .plan, .dryRun: try requirePlanFlags(environment, takesPrompts: ofManifest)
         case .execute: try requireExecuteFlags(environment)
         case .anchorAlignTest: try refuseAssignmentFlags()
         }
@@ -34,8 +36,8 @@ extension RunOptions {
     /// The variable with the command of `--auto-extract-eng5-db`.
     static let extractVariable = "ENG5_DB_EXTRACT_COMMAND"
 
-    private func requirePlanFlags(_ environment: [String: String]) throws {
-        if systemPrompt != nil || rubric != nil {
+    private func requirePlanFlags(_ environment: [String: String], takesPrompts: Bool) throws {
+        if !takesPrompts, systemPrompt != nil || rubric != nil {
             throw ValidationError("--system-prompt and --rubric go with --mode execute or anchor-align-test.")
         }
         guard execute.preflight || execute.requirePreflight else { return }
@@ -61,6 +63,7 @@ extension RunOptions {
             ("--anchors preregistered", batch.anchors == .preregistered),
             ("--preflight", execute.preflight),
             ("--require-preflight", execute.requirePreflight),
+            ("--manifest", manifest.manifest != nil),
         ]
         guard let flag = flags.first(where: \.1)?.0 else { return }
         throw ValidationError(
@@ -81,7 +84,7 @@ extension RunnerMode {
         case .plan, .dryRun: return alignment.union(["system-prompt", "rubric"])
         case .execute: return alignment
         case .anchorAlignTest:
-            return ["assignment-id", "expected-grade-scale", "anchors", "preflight", "require-preflight"]
+            return ["assignment-id", "expected-grade-scale", "anchors", "preflight", "require-preflight", "manifest"]
         }
     }
 }

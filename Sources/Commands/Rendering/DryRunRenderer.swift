@@ -34,19 +34,22 @@ struct DryRunRenderer {
     }
 
     private func document(_ dryRun: DryRun) -> String {
-        JSONDocument.text(format) { writer in
-            writer.object { writer in
-                writer.key("batch_uuid")
-                writer.uuid(dryRun.plan.settings.batchID)
-                writer.key("batch_id")
-                writer.string(dryRun.plan.settings.label)
-                for path in paths(dryRun) {
-                    writer.key(escaping: path.key)
-                    writer.string(path.value)
-                }
-                writer.key("problems")
-                writer.array(dryRun.plan.problems) { $0.string($1.message) }
+        JSONDocument.text(format) { write(dryRun, into: &$0) }
+    }
+
+    /// Writes where the parts of a dry run are.
+    func write(_ dryRun: DryRun, into writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.key("batch_uuid")
+            writer.uuid(dryRun.plan.settings.batchID)
+            writer.key("batch_id")
+            writer.string(dryRun.plan.settings.label)
+            for path in paths(dryRun) {
+                writer.key(escaping: path.key)
+                writer.string(path.value)
             }
+            writer.key("problems")
+            writer.array(dryRun.plan.problems) { $0.string($1.message) }
         }
     }
 }

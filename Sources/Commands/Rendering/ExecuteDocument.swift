@@ -7,47 +7,50 @@ struct ExecuteDocument {
     let report: ExecuteReport
 
     func text(_ format: OutputFormat) -> String {
-        JSONDocument.text(format) { writer in
-            writer.object { writer in
-                writer.key("batch_uuid")
-                writer.uuid(report.batchID)
-                writer.key("batch_id")
-                writer.string(report.label)
-                writer.key("correlation_id")
-                writer.uuid(report.correlationID)
-                writer.key("run_directory")
-                writer.string(report.runDirectory)
-                writer.key("runner_mode")
-                writer.string(report.mode.rawValue)
-                writer.key("anchor_source")
-                writer.string(report.anchorSource?.rawValue)
-                writer.key("anchors_registered")
-                writer.int(report.anchorSource == .register ? report.anchors.count : 0)
-                writer.key("essays")
-                writer.int(report.studentCount)
-                writer.key("essays_uploaded")
-                writer.int(report.uploadedNow)
-                writer.key("envelope_bytes")
-                writer.int(report.envelope?.payload.count ?? 0)
-                writer.key("topic")
-                writer.string(report.envelope?.topic.rawValue)
-                writer.key("delivery")
-                writeDelivery(&writer)
-                writer.key("callbacks")
-                writeCallbacks(&writer)
-                writer.key("ranking")
-                writer.array(report.ranking) { writeEssay($1, &$0) }
-                writer.key("alignment")
-                if let alignment = report.alignment {
-                    AlignmentDocument(report: alignment).write(into: &writer)
-                } else {
-                    writer.null()
-                }
-                writer.key("post_run")
-                writer.array(report.postRun) { writeStep($1, &$0) }
-                writer.key("shortfall")
-                writer.string(report.shortfall?.message)
+        JSONDocument.text(format) { write(into: &$0) }
+    }
+
+    /// Writes the report as one object.
+    func write(into writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.key("batch_uuid")
+            writer.uuid(report.batchID)
+            writer.key("batch_id")
+            writer.string(report.label)
+            writer.key("correlation_id")
+            writer.uuid(report.correlationID)
+            writer.key("run_directory")
+            writer.string(report.runDirectory)
+            writer.key("runner_mode")
+            writer.string(report.mode.rawValue)
+            writer.key("anchor_source")
+            writer.string(report.anchorSource?.rawValue)
+            writer.key("anchors_registered")
+            writer.int(report.anchorSource == .register ? report.anchors.count : 0)
+            writer.key("essays")
+            writer.int(report.studentCount)
+            writer.key("essays_uploaded")
+            writer.int(report.uploadedNow)
+            writer.key("envelope_bytes")
+            writer.int(report.envelope?.payload.count ?? 0)
+            writer.key("topic")
+            writer.string(report.envelope?.topic.rawValue)
+            writer.key("delivery")
+            writeDelivery(&writer)
+            writer.key("callbacks")
+            writeCallbacks(&writer)
+            writer.key("ranking")
+            writer.array(report.ranking) { writeEssay($1, &$0) }
+            writer.key("alignment")
+            if let alignment = report.alignment {
+                AlignmentDocument(report: alignment).write(into: &writer)
+            } else {
+                writer.null()
             }
+            writer.key("post_run")
+            writer.array(report.postRun) { writeStep($1, &$0) }
+            writer.key("shortfall")
+            writer.string(report.shortfall?.message)
         }
     }
 

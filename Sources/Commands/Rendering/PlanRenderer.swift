@@ -15,26 +15,29 @@ struct PlanRenderer {
     }
 
     private func document(_ envelope: ComposedEnvelope, of plan: Plan) -> String {
-        JSONDocument.text(format) { writer in
+        JSONDocument.text(format) { Self.write(envelope, of: plan, into: &$0) }
+    }
+
+    /// Writes an envelope as execute would publish it, but for storage ids.
+    static func write(_ envelope: ComposedEnvelope, of plan: Plan, into writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.key("topic")
+            writer.string(envelope.topic.rawValue)
+            writer.key("key")
+            writer.string(envelope.key)
+            writer.key("headers")
             writer.object { writer in
-                writer.key("topic")
-                writer.string(envelope.topic.rawValue)
-                writer.key("key")
-                writer.string(envelope.key)
-                writer.key("headers")
-                writer.object { writer in
-                    for header in envelope.headers {
-                        writer.key(escaping: header.name)
-                        writer.string(header.value)
-                    }
+                for header in envelope.headers {
+                    writer.key(escaping: header.name)
+                    writer.string(header.value)
                 }
-                writer.key("partition")
-                writer.int(Int(plan.partition))
-                writer.key("bytes")
-                writer.int(envelope.payload.count)
-                writer.key("envelope")
-                writer.raw(envelope.payload)
             }
+            writer.key("partition")
+            writer.int(Int(plan.partition))
+            writer.key("bytes")
+            writer.int(envelope.payload.count)
+            writer.key("envelope")
+            writer.raw(envelope.payload)
         }
     }
 

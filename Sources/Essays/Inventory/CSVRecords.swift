@@ -3,28 +3,30 @@
 /// Fields are separated by comma, semicolon or tab, whichever the first line has most of: spreadsheets with a Swedish
 /// locale write semicolons. Quoted fields may hold separators, doubled quotes and line ends. A quote that is never
 /// closed is an error, because it would swallow the rest of the file.
-struct CSVRecords {
+package struct CSVRecords {
     /// One record.
-    struct Record {
+    package struct Record {
         /// The line on which the record begins, from 1.
-        let line: Int
+        package let line: Int
         /// The fields, without quotes.
-        var fields: [String]
+        package var fields: [String]
     }
 
     /// Why a text is no table.
-    struct SyntaxError: Error {
-        let line: Int
-        let reason: String
+    package struct SyntaxError: Error {
+        /// The line of the fault, from 1.
+        package let line: Int
+        /// What is wrong there.
+        package let reason: String
     }
 
-    private(set) var records: [Record] = []
+    package private(set) var records: [Record] = []
 
     /// Splits a text into records; empty lines are no records.
     ///
     /// - Parameter text: The file's text without a byte-order mark.
     /// - Throws: The line and reason of the first fault.
-    init(_ text: String) throws(SyntaxError) {
+    package init(_ text: String) throws(SyntaxError) {
         let bytes = Array(text.utf8)
         let separator = Self.separator(of: bytes)
         var line = 1

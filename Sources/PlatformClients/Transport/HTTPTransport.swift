@@ -5,6 +5,12 @@ import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// Makes calls to the platform's services over one connection pool: timeouts, retries, size limits and correlation.
 ///
 /// Obtained from `withHTTPTransport`, which shuts the pool down. Redirects are never followed.
@@ -41,6 +47,29 @@ public final class HTTPTransport: Sendable {
             eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton),
             configuration: configuration
         )
+    }
+
+    private init(_ transport: HTTPTransport, settings: HTTPTransportSettings) {
+        self.settings = settings
+        clock = transport.clock
+        client = transport.client
+        random = transport.random
+    }
+
+    /// Returns a transport over the same connections for another run; it ends with this one.
+    ///
+    /// - Parameters:
+    ///   - correlationID: The run's correlation id.
+    ///   - onRetry: Told of every call of that run that failed and will be made again.
+    /// - Returns: The transport; all other settings are this one's.
+    public func sharing(
+        correlationID: UUID,
+        onRetry: @escaping @Sendable (RetryNotice) -> Void
+    ) -> HTTPTransport {
+        var settings = settings
+        settings.correlationID = correlationID
+        settings.onRetry = onRetry
+        return HTTPTransport(self, settings: settings)
     }
 
     func shutdown() async {

@@ -13,7 +13,7 @@ final class CallbackCollector: Sendable {
         case interrupted
     }
 
-    private let subscription: CallbackSubscription
+    private let source: any CallbackSource
     private let recorder: RunRecorder
     private let observer: RunObserver
     private let started = ContinuousClock.now
@@ -22,21 +22,21 @@ final class CallbackCollector: Sendable {
     /// Creates a collector.
     ///
     /// - Parameters:
-    ///   - subscription: The callback topics.
+    ///   - source: The callback topics.
     ///   - timeout: How long to wait for the completion, from now.
     ///   - recorder: Keeps the callbacks, and has those of before an interruption.
     ///   - observer: Receives warnings.
     init(
-        _ subscription: CallbackSubscription,
+        _ source: any CallbackSource,
         timeout: Duration,
         recorder: RunRecorder,
         observer: @escaping RunObserver
     ) {
-        self.subscription = subscription
+        self.source = source
         self.recorder = recorder
         self.observer = observer
         var rule = CompletionRule(deadline: timeout)
-        for (partition, start) in subscription.starts where partition.topic == Topic.comparison.rawValue {
+        for (partition, start) in source.starts where partition.topic == Topic.comparison.rawValue {
             _ = rule.advanced(partition: partition.partition, to: start)
         }
         self.rule = Mutex(rule)
@@ -52,7 +52,10 @@ final class CallbackCollector: Sendable {
             return try await withThrowingTaskGroup(of: Ending?.self) { group in
                 group.addTask { try await self.read() }
                 group.addTask { await self.watchTheClock() }
-                group.addTask { await self.lookForMissingTopics() }
+                group.addTask {
+                    await self.source.adoptMissingTopics(self.observer)
+                    return nil
+                }
                 defer { group.cancelAll() }
                 for try await ending in group {
                     if let ending { return ending }
@@ -85,7 +88,7 @@ final class CallbackCollector: Sendable {
     private var elapsed: Duration { ContinuousClock.now - started }
 
     private func read() async throws -> Ending? {
-        for try await event in subscription.consumer.events {
+        while let event = try await source.next() {
             let action: CompletionRule.Action
             switch event {
             case .message(let message):
@@ -119,19 +122,6 @@ final class CallbackCollector: Sendable {
         }
     }
 
-    private func lookForMissingTopics() async -> Ending? {
-        var missing = subscription.missing
-        while !missing.isEmpty {
-            guard (try? await Task.sleep(for: CallbackSubscription.lookAgain)) != nil else { return nil }
-            do throws(KafkaError) {
-                missing = try await subscription.adopt(missing)
-            } catch {
-                observer(.detail("Looking for \(missing.map(\.rawValue).joined(separator: ", ")): \(error.message)"))
-            }
-        }
-        return nil
-    }
-
     private func perform(_ action: CompletionRule.Action) async -> CompletionRule.Ending? {
         switch action {
         case .wait: return nil
@@ -139,7 +129,7 @@ final class CallbackCollector: Sendable {
         case .measureEnds:
             var ends: [Int32: Int64]?
             do throws(KafkaError) {
-                ends = try await subscription.comparisonEnds()
+                ends = try await source.comparisonEnds()
             } catch {
                 observer(.warning(error.message))
             }

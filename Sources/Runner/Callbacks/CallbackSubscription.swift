@@ -3,18 +3,17 @@ import Kafka
 import Synchronization
 
 /// The callback topics of the platform, read from where they ended before the envelope was first published.
-final class CallbackSubscription: Sendable {
-    /// Reads the topics.
-    let consumer: KafkaConsumer
+final class CallbackSubscription: CallbackSource {
+    private let consumer: KafkaConsumer
     /// Where reading began, by partition, for the topics that existed.
     let starts: [TopicPartition: Int64]
     /// Topics that did not exist: they will be read from their beginning once they do.
-    let missing: [Topic]
+    private let missing: [Topic]
     private let timeout: Duration
     private let adopted = Mutex<[TopicPartition]>([])
 
     /// How often missing topics are looked for.
-    static let lookAgain = Duration.seconds(3)
+    private static let lookAgain = Duration.seconds(3)
 
     /// Subscribes to every callback topic that exists.
     ///
@@ -43,12 +42,30 @@ final class CallbackSubscription: Sendable {
         }
     }
 
-    /// Begins to read a topic that did not exist before, from its beginning.
+    func next() async throws(KafkaError) -> ConsumerEvent? {
+        var iterator = consumer.events.makeAsyncIterator()
+        return try await iterator.next()
+    }
+
+    /// Looks for topics that did not exist, until all of them are read or the task is cancelled.
     ///
-    /// - Parameter topics: The topics that are still missing.
+    /// - Parameter observer: Told when no broker answers.
+    func adoptMissingTopics(_ observer: RunObserver) async {
+        var missing = missing
+        while !missing.isEmpty {
+            guard (try? await Task.sleep(for: Self.lookAgain)) != nil else { return }
+            do throws(KafkaError) {
+                missing = try await adopt(missing)
+            } catch {
+                observer(.detail("Looking for \(missing.map(\.rawValue).joined(separator: ", ")): \(error.message)"))
+            }
+        }
+    }
+
+    /// Begins to read topics that did not exist before, from their beginning.
+    ///
     /// - Returns: The topics that are missing yet.
-    /// - Throws: `KafkaError` when no broker answers.
-    func adopt(_ topics: [Topic]) async throws(KafkaError) -> [Topic] {
+    private func adopt(_ topics: [Topic]) async throws(KafkaError) -> [Topic] {
         let found = try await Self.partitions(of: topics, consumer, timeout)
         if !found.partitions.isEmpty {
             let beginnings = found.partitions.map { ($0, StartOffset.beginning) }
@@ -58,11 +75,38 @@ final class CallbackSubscription: Sendable {
         return found.missing
     }
 
-    /// The offsets after the last message of the comparison topic at this moment.
     func comparisonEnds() async throws(KafkaError) -> [Int32: Int64] {
         let partitions = (starts.keys + adopted.withLock { $0 }).filter { $0.topic == Topic.comparison.rawValue }
         let ends = try await consumer.ends(of: partitions, timeout: timeout)
         return Dictionary(ends.map { ($0.key.partition, $0.value) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Runs a body while a consumer of its own reads the callback topics.
+    ///
+    /// - Parameters:
+    ///   - context: Where the brokers are.
+    ///   - known: Where to begin in each partition, see `init`.
+    ///   - body: What to do meanwhile.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws; `RunnerError` when Kafka cannot be used.
+    static func with<Result>(
+        _ context: RunContext,
+        from known: [TopicPartition: Int64],
+        _ body: (CallbackSubscription) async throws -> Result
+    ) async throws -> Result {
+        let consumer: KafkaConsumer
+        do throws(KafkaError) {
+            consumer = try KafkaConsumer(
+                properties: context.services.consumerProperties,
+                reportsPartitionEnd: true,
+                logger: context.logger
+            )
+        } catch {
+            throw RunnerError(.invalidSettings, stage: .callbacks, error)
+        }
+        return try await closing({ await consumer.close() }) {
+            try await body(CallbackSubscription(consumer, from: known, timeout: context.settings.brokerTimeout))
+        }
     }
 
     private static func partitions(

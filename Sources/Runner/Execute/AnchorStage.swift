@@ -9,6 +9,8 @@ struct AnchorStage: Sendable {
     let client: CJServiceClient
     /// Keeps each registration as it is acknowledged; nil outside of a run.
     var recorder: RunRecorder?
+    /// The anchors that the batches of a manifest have in common; nil for a run alone.
+    var pool: AnchorPool?
     let observer: RunObserver
 
     /// Registers the anchors that the run has not registered yet and, with an admin token, reads all back.
@@ -22,6 +24,24 @@ struct AnchorStage: Sendable {
         _ anchors: [PreparedAnchor],
         expectedScale: GradeScale?
     ) async throws(RunnerError) -> [RegisteredAnchor] {
+        guard let pool else { return try await registerAll(anchors, expectedScale) }
+        return try await pool.withTurn(of: assignmentID, AnchorSet(anchors)) { known throws(RunnerError) in
+            try await takeOver(known)
+            return try await registerAll(anchors, expectedScale)
+        }
+    }
+
+    /// Records the anchors that other batches of the manifest have registered, as if this one had.
+    private func takeOver(_ known: [RegisteredAnchor]) async throws(RunnerError) {
+        guard let recorder else { return }
+        let own = await recorder.progress.anchors
+        for anchor in known where own[anchor.label] == nil { try await recorder.take(JournalEvent(anchor)) }
+    }
+
+    private func registerAll(
+        _ anchors: [PreparedAnchor],
+        _ expectedScale: GradeScale?
+    ) async throws(RunnerError) -> [RegisteredAnchor] {
         observer(.began(.registration, total: anchors.count))
         let earlier = await recorder?.progress.anchors ?? [:]
         let answered = try await register(anchors.filter { earlier[$0.anchor.label] == nil }, of: anchors.count)
@@ -31,7 +51,8 @@ struct AnchorStage: Sendable {
         }
         try check(registered, against: expectedScale)
         let readBack = try await readBack(registered)
-        let known = earlier.isEmpty ? "" : ", \(earlier.count) of them before the interruption"
+        let occasion = pool == nil ? "before the interruption" : "once for all batches of the assignment"
+        let known = earlier.isEmpty ? "" : ", \(earlier.count) of them \(occasion)"
         observer(.ended(.registration, "\(registered.count) anchors registered\(known)\(readBack)"))
         return registered
     }
@@ -54,6 +75,7 @@ struct AnchorStage: Sendable {
                 observer(.advanced(.registration, done: done, total: total))
                 do throws(RunnerError) {
                     try await recorder?.take(JournalEvent(anchor))
+                    pool?.add(anchor, to: assignmentID)
                     return true
                 } catch {
                     failure = error
@@ -109,7 +131,7 @@ extension JournalEvent {
 }
 
 extension RegisteredAnchor {
-    fileprivate init(_ anchor: JournalState.Anchor) {
+    init(_ anchor: JournalState.Anchor) {
         self.init(
             label: anchor.label,
             grade: anchor.grade,

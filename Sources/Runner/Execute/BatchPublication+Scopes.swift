@@ -1,3 +1,4 @@
+import Artefacts
 import Contracts
 import Kafka
 
@@ -6,13 +7,14 @@ extension BatchPublication {
     /// Opens the producer and makes sure of the request topic; nil without Kafka.
     func withProducer<Result>(_ body: (KafkaProducer?) async throws -> Result) async throws -> Result {
         guard context.settings.publishes else { return try await body(nil) }
+        if let shared = context.shared { return try await body(shared.producer) }
         let producer: KafkaProducer
         do throws(KafkaError) {
             producer = try KafkaProducer(properties: context.services.producerProperties, logger: context.logger)
         } catch {
             throw RunnerError(.invalidSettings, stage: .preflight, error)
         }
-        return try await closing({ await producer.close(within: .seconds(10)) }) {
+        return try await closing({ _ = await producer.close(within: .seconds(10)) }) {
             let partitions = try await RequestTopicCheck.partitions(producer, timeout: context.settings.brokerTimeout)
             context.observer(.detail("\(Topic.request.rawValue) has \(partitions) partitions"))
             return try await body(producer)
@@ -21,43 +23,21 @@ extension BatchPublication {
 
     /// Subscribes to the callback topics, before the body publishes.
     ///
+    /// A batch among many has its callbacks from the feed of all, if nothing of it was ever published; the callbacks of one
+    /// that was may lie before the feed's beginning, and are read by a consumer of its own.
+    ///
     /// - Parameters:
-    ///   - starts: Where to begin in each partition; what is missing there is read from its beginning.
+    ///   - recorder: Knows the batch, where to begin in each partition, and whether anything was published.
     ///   - body: What to do meanwhile.
     /// - Returns: What the body returns.
     /// - Throws: What the body throws; `RunnerError` when Kafka cannot be used.
     func withCallbacks<Result>(
-        from starts: [TopicPartition: Int64],
-        _ body: (CallbackSubscription) async throws -> Result
+        of recorder: RunRecorder,
+        _ body: (any CallbackSource) async throws -> Result
     ) async throws -> Result {
-        let consumer: KafkaConsumer
-        do throws(KafkaError) {
-            consumer = try KafkaConsumer(
-                properties: context.services.consumerProperties,
-                reportsPartitionEnd: true,
-                logger: context.logger
-            )
-        } catch {
-            throw RunnerError(.invalidSettings, stage: .callbacks, error)
+        if let feed = context.shared?.feed, await recorder.progress.publication == .none {
+            return try await feed.withCallbacks(of: recorder.batch.batchID, body)
         }
-        return try await closing({ await consumer.close() }) {
-            try await body(
-                CallbackSubscription(consumer, from: starts, timeout: context.settings.brokerTimeout)
-            )
-        }
-    }
-
-    private func closing<Result>(
-        _ close: () async -> Void,
-        _ body: () async throws -> Result
-    ) async throws -> Result {
-        do {
-            let result = try await body()
-            await close()
-            return result
-        } catch {
-            await close()
-            throw error
-        }
+        return try await CallbackSubscription.with(context, from: recorder.callbackStarts(), body)
     }
 }

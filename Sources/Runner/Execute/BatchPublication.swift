@@ -51,7 +51,7 @@ struct BatchPublication: Sendable {
             try await publication.run(envelope)
             return try await recorder.report(shortfall: nil)
         }
-        let ending = try await withCallbacks(from: recorder.callbackStarts()) { subscription in
+        let ending = try await withCallbacks(of: recorder) { subscription in
             try await publication.run(envelope, mayPublish: mayPublish)
             context.observer(.began(.callbacks, total: nil))
             return try await CallbackCollector(

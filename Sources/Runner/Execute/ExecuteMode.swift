@@ -51,6 +51,7 @@ public struct ExecuteMode: Sendable {
         }
         return try await PlatformSession.with(
             context.services,
+            over: context.shared?.transport,
             correlationID: batch.correlationID,
             needsContent: true,
             logger: context.logger,
@@ -67,6 +68,7 @@ public struct ExecuteMode: Sendable {
                                 assignmentID: assignmentID,
                                 client: platform.cj,
                                 recorder: recorder,
+                                pool: context.shared?.anchors,
                                 observer: observer
                             )
                             .run(prepared.anchors, expectedScale: scale)

@@ -21,6 +21,7 @@ extension PlatformSession {
     ///
     /// - Parameters:
     ///   - services: Where the services are.
+    ///   - shared: The connections of a run among many; nil opens and closes its own.
     ///   - correlationID: Sent with every call.
     ///   - needsContent: Whether essays will be uploaded.
     ///   - logger: Told of tokens' troubles; never of a token.
@@ -30,6 +31,7 @@ extension PlatformSession {
     /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
     static func with<Result>(
         _ services: ServiceSettings,
+        over shared: HTTPTransport? = nil,
         correlationID: UUID,
         needsContent: Bool,
         logger: Logger,
@@ -42,7 +44,7 @@ extension PlatformSession {
                 "No CJ service is named, so the anchors cannot be registered: give --cj-service-url or set CJ_SERVICE_URL."
             )
         }
-        return try await withTransport(services, correlationID, logger, observer) { transport, token in
+        return try await withTransport(services, shared, correlationID, logger, observer) { transport, token in
             let cjAddress = try ServiceAddress(cjURL, setting: "--cj-service-url")
             return try await body(
                 PlatformSession(
@@ -57,6 +59,7 @@ extension PlatformSession {
     ///
     /// - Parameters:
     ///   - services: Where the service is.
+    ///   - shared: The connections of a run among many; nil opens and closes its own.
     ///   - correlationID: Sent with every call.
     ///   - logger: Told of tokens' troubles; never of a token.
     ///   - observer: Told of retries.
@@ -65,12 +68,13 @@ extension PlatformSession {
     /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
     static func withContent<Result>(
         _ services: ServiceSettings,
+        over shared: HTTPTransport? = nil,
         correlationID: UUID,
         logger: Logger,
         observer: @escaping RunObserver,
         _ body: (ContentServiceClient) async throws -> Result
     ) async throws -> Result {
-        try await withTransport(services, correlationID, logger, observer) { transport, token in
+        try await withTransport(services, shared, correlationID, logger, observer) { transport, token in
             try await body(contentClient(services, transport, token))
         }
     }
@@ -86,18 +90,23 @@ extension PlatformSession {
 
     private static func withTransport<Result>(
         _ services: ServiceSettings,
+        _ shared: HTTPTransport?,
         _ correlationID: UUID,
         _ logger: Logger,
         _ observer: @escaping RunObserver,
         _ body: (HTTPTransport, AdminToken?) async throws -> Result
     ) async throws -> Result {
-        let settings = HTTPTransportSettings(
-            correlationID: correlationID,
-            retryPolicy: services.retryPolicy,
-            caFile: services.caFile,
-            onRetry: { observer(.retrying($0.description)) }
-        )
         do {
+            if let shared {
+                let transport = shared.sharing(correlationID: correlationID) { observer(.retrying($0.description)) }
+                return try await body(transport, try await adminToken(services, transport, logger, observer))
+            }
+            let settings = HTTPTransportSettings(
+                correlationID: correlationID,
+                retryPolicy: services.retryPolicy,
+                caFile: services.caFile,
+                onRetry: { observer(.retrying($0.description)) }
+            )
             return try await withHTTPTransport(settings) { transport in
                 try await body(transport, try await adminToken(services, transport, logger, observer))
             }

@@ -91,10 +91,20 @@ struct UploadStage: Sendable {
     }
 
     private func openCache() async throws(PlatformError) -> UploadCache? {
+        if let shared = context.shared { return shared.uploadCache }
+        return try await Self.openCache(context)
+    }
+
+    /// Opens the cache that remembers uploads across runs.
+    ///
+    /// - Parameter context: Names the file; its observer is told of lines that cannot be read.
+    /// - Returns: The cache; nil when none is named.
+    /// - Throws: `PlatformError` with the code `localFile`.
+    static func openCache(_ context: RunContext) async throws(PlatformError) -> UploadCache? {
         guard let path = context.settings.uploadCachePath else { return nil }
         let cache = try await UploadCache.open(path: path)
         if cache.skippedLines > 0 {
-            observer(.detail("\(cache.skippedLines) unreadable lines of '\(path)' were passed over"))
+            context.observer(.detail("\(cache.skippedLines) unreadable lines of '\(path)' were passed over"))
         }
         return cache
     }

@@ -24,11 +24,18 @@ extension RunRecorder {
         let scale = gradeScale ?? batch.offlineGradeScale
         let inputs = prepared.artefactInputs(registered: [])
         let key = EssayKey(prepared.essayKey)
-        let recorded = try RecordedSettings(batch, mode: mode, gradeScale: scale, context: context).json
+        let recorded = try JSONValue(
+            recording: RecordedSettings(batch, mode: mode, gradeScale: scale, context: context)
+        )
         let (directory, journal) = try await DiskExecutor.run { () throws(RunnerError) in
             do throws(ArtefactsError) {
                 let root = context.settings.outputDirectory
-                let directory = try RunDirectory.create(in: root, batchID: batch.batchID, at: .now)
+                let directory = try RunDirectory.create(
+                    in: root,
+                    batchID: batch.batchID,
+                    at: .now,
+                    isLatest: context.settings.linksLatest
+                )
                 try key.write(to: directory)
                 return (directory, try RunJournal(in: directory))
             } catch {

@@ -1,4 +1,3 @@
-import Artefacts
 public import Contracts
 import Essays
 import Foundation
@@ -44,36 +43,6 @@ public struct RecordedSettings: Sendable, Codable {
         extractsDatabase = settings.databaseExtract != nil
         uploadCachePath = settings.uploadCachePath.map { $0.absolutePath(from: folder) }
         services = RecordedServices(context.services, folder: folder)
-    }
-
-    /// The settings as the journal holds them.
-    var json: JSONValue {
-        get throws(RunnerError) {
-            do {
-                return try JSONValue(parsing: Array(try JSONEncoder().encode(self)))
-            } catch {
-                throw RunnerError(.outputFailed, "The run's settings cannot be recorded: \(error)", cause: error)
-            }
-        }
-    }
-
-    /// Reads settings from a journal.
-    ///
-    /// - Parameters:
-    ///   - value: The settings as the journal holds them.
-    ///   - path: The journal's path, for the error.
-    /// - Throws: `RunnerError` with the code `inputRefused` when they are those of another version of this program.
-    init(_ value: JSONValue, of path: String) throws(RunnerError) {
-        do {
-            self = try JSONDecoder().decode(RecordedSettings.self, from: Data(value.jsonBytes))
-        } catch {
-            throw RunnerError(
-                .inputRefused,
-                "The settings in '\(path)' cannot be read, so the run cannot go on: \(error). Go on with the version of this "
-                    + "program that began the run.",
-                cause: error
-            )
-        }
     }
 
     /// What to do, as it was recorded.

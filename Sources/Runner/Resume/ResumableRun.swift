@@ -43,7 +43,7 @@ public struct ResumableRun: Sendable {
                 "The run '\(directory.path)' was killed before it sent anything. Start it again."
             )
         }
-        let settings = try RecordedSettings(recorded, of: directory.journal)
+        let settings = try recorded.recorded(RecordedSettings.self, of: directory.journal)
         do throws(ArtefactsError) {
             inputs = try RunInputs(reading: directory, mode: settings.mode)
             events = try RecoveredEvents(in: directory, progress, batchID: settings.batch.batchID)

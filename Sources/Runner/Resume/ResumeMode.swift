@@ -37,11 +37,22 @@ public struct ResumeMode: Sendable {
         logger: Logger,
         observer: @escaping RunObserver
     ) {
-        var settings = settings
+        let context = RunContext(services: services, settings: settings, logger: logger, observer: observer)
+        self.init(run, goal: goal, context: context)
+    }
+
+    init(_ run: ResumableRun, goal: Goal, context: RunContext) {
+        var settings = context.settings
         if goal == .collect { settings.awaitsCompletion = true }
         self.run = run
         self.goal = goal
-        context = RunContext(services: services, settings: settings, logger: logger, observer: observer)
+        self.context = RunContext(
+            services: context.services,
+            settings: settings,
+            logger: context.logger,
+            observer: context.observer,
+            shared: context.shared
+        )
     }
 
     /// Does what is left to do.

@@ -8,6 +8,8 @@ public struct ExecuteSettings: Sendable {
     public var completionTimeout = Duration.seconds(1800)
     /// The root of run directories.
     public var outputDirectory = "runs"
+    /// Whether the link `latest` beside the run's directory is to point to it.
+    public var linksLatest = true
     /// Whether every essay is uploaded again.
     public var forcesReupload = false
     /// Whether a run without an admin token is refused.

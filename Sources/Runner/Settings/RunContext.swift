@@ -10,4 +10,6 @@ struct RunContext: Sendable {
     let logger: Logger
     /// Receives what happens.
     let observer: RunObserver
+    /// What the run shares with the other batches of a manifest; nil for a run alone, which opens its own.
+    var shared: SharedPlatform?
 }

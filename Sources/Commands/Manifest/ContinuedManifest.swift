@@ -1,0 +1,40 @@
+import Runner
+
+/// Takes up the batches of a manifest and shows the summary of all.
+struct ContinuedManifest {
+    /// How many batches may be under way at once; nil takes what was recorded.
+    var concurrency: Int?
+    /// Whether no further batch is begun once one has failed; nil takes what was recorded.
+    var failsFast: Bool?
+    let options: ContinueOptions
+    let environment: [String: String]
+
+    /// Goes on with the batches; signals cancel them.
+    ///
+    /// - Parameters:
+    ///   - goal: What is wanted of the batches.
+    ///   - settleTime: How long an envelope may still appear on the topic.
+    /// - Throws: What ended the run before anything was done, and the report's shortfall.
+    func run(_ goal: ResumeMode.Goal, settleTime: Duration) async throws {
+        let manifest = try await ResumableManifest(opening: options.runDirectory)
+        let services = try options.serviceSettings(over: manifest.services, environment: environment)
+        let progress = ManifestProgress(verbose: options.output.verbose)
+        for warning in options.warnings(manifest.services, services) { progress.show(.shared(.warning(warning))) }
+        let mode = ResumeManifestMode(
+            manifest,
+            goal: goal,
+            services: services,
+            adjustments: try options.adjustments(
+                extractsDatabase: manifest.extractsDatabase,
+                settleTime: settleTime,
+                environment: environment
+            ),
+            concurrency: concurrency,
+            failsFast: failsFast,
+            logger: Logs.logger(verbose: options.output.verbose),
+            observer: { progress.show($0) }
+        )
+        let report = try await ProcessSignals.cancelling { try await mode.run() }
+        try ManifestOutput(format: options.output.format).publish(report)
+    }
+}

@@ -1,0 +1,22 @@
+import Artefacts
+import Runner
+
+/// Writes the summary of many batches into their folder and to standard output.
+struct ManifestOutput {
+    let format: OutputFormat
+
+    /// Publishes a report.
+    ///
+    /// - Parameter report: The report.
+    /// - Throws: `RunnerError` when a file cannot be written, else the report's shortfall.
+    func publish(_ report: ManifestReport) throws {
+        StandardStream.output.write(ManifestRenderer(format: format).text(report))
+        do throws(ArtefactsError) {
+            let document = ManifestDocument(report: report).text(.json)
+            try AtomicFile.write(Array(document.utf8), to: report.folder.summary)
+        } catch {
+            throw report.shortfall ?? RunnerError(.outputFailed, error.message, cause: error)
+        }
+        if let shortfall = report.shortfall { throw shortfall }
+    }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import Kafka
+import Runner
+
+/// What the modes make of a manifest: every batch's settings, checked, before anything is done with one.
+struct ManifestSetup {
+    /// One batch.
+    struct Batch {
+        let setup: RunSetup
+        let settings: BatchSettings
+    }
+
+    /// The flags that hold for all batches.
+    let options: RunOptions
+    let file: ManifestFile
+    let batches: [Batch]
+
+    /// Reads the manifest and checks every batch as if it were run alone.
+    ///
+    /// - Parameters:
+    ///   - path: The manifest's path.
+    ///   - options: The flags of the command.
+    ///   - mode: The mode.
+    ///   - environment: The process's environment.
+    /// - Throws: `ValidationError` with everything that is wrong with the manifest.
+    init(
+        _ path: String,
+        _ options: RunOptions,
+        mode: RunnerMode,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws {
+        self.options = options
+        let sources = try SettingSources.current ?? SettingSources([mode.rawValue], environment: environment)
+        let catalogue = try FlagCatalogue(of: sources.commandType)
+        try Self.refuseFlagsOfOneBatch(options, GivenFlags(sources.userArguments, of: catalogue.flags))
+        var problems = ManifestProblems()
+        let file = try ManifestFile(reading: path, &problems)
+        self.file = file
+        let selected = ManifestSelection(file: file, catalogue: catalogue).batches(&problems)
+        batches = selected.compactMap { batch in
+            guard let sources = Self.sound(batch, over: sources, &problems) else { return nil }
+            return problems.collecting(batch.place, in: path) {
+                try Self.batch(sources, mode: mode, environment: environment)
+            }
+        }
+        try problems.refuse(path)
+    }
+
+    /// What all batches share is the same in every one of them.
+    var first: RunSetup {
+        get throws {
+            guard let first = batches.first else { throw ValidationError("'\(file.path)' names no batch.") }
+            return first.setup
+        }
+    }
+
+    /// The sources of a batch; nil when its flags cannot be parsed, with every reason told.
+    private static func sound(
+        _ batch: ManifestSelection.Batch,
+        over base: SettingSources,
+        _ problems: inout ManifestProblems
+    ) -> SettingSources? {
+        var entries = batch.entries
+        while true {
+            let sources = base.forBatch(entries)
+            do {
+                _ = try sources.parse()
+                return entries == batch.entries ? sources : nil
+            } catch {
+                problems.add(error, at: batch.place, in: batch.path)
+                // Without what is to blame the next problem shows.
+                guard let culprit = sources.culprit(of: error), let index = entries.firstIndex(of: culprit) else {
+                    return nil
+                }
+                entries.remove(at: index)
+            }
+        }
+    }
+
+    private static func batch(
+        _ sources: SettingSources,
+        mode: RunnerMode,
+        environment: [String: String]
+    ) throws -> Batch {
+        try SettingSources.$current.withValue(sources) {
+            guard let command = try sources.parse() as? any RunOptionsCommand else {
+                throw ValidationError("--manifest goes with plan, dry-run and execute.")
+            }
+            let setup = try RunSetup(command.options, mode: mode, environment: environment, ofManifest: true)
+            return Batch(setup: setup, settings: try setup.batchSettings())
+        }
+    }
+
+    /// Refuses flags that only one of the batches could have.
+    private static func refuseFlagsOfOneBatch(_ options: RunOptions, _ given: GivenFlags) throws {
+        if options.printConfig {
+            throw ValidationError(
+                "--print-config shows the settings of one batch: leave --manifest out, or look at plan --manifest."
+            )
+        }
+        for flag in ["batch-id", "batch-uuid", "dataset"] where given.last(of: [flag]) != nil {
+            throw ValidationError("--\(flag) does not go with --manifest, whose batches have their own.")
+        }
+    }
+}
+
+/// A command with the flags of a run.
+protocol RunOptionsCommand: ConfigurableCommand {
+    var options: RunOptions { get }
+}
