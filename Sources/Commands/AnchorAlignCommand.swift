@@ -3,7 +3,7 @@ import Contracts
 import Runner
 
 /// Has the judges rank the anchors alone.
-struct AnchorAlignCommand: ConfigurableCommand {
+struct AnchorAlignCommand: ConfigurableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "anchor-align-test",
         abstract: "Have the judges rank the anchors alone, and compare their ranking with the grades.",
@@ -22,6 +22,8 @@ struct AnchorAlignCommand: ConfigurableCommand {
 
     @OptionGroup var options: RunOptions
 
+    var logOptions: LogOptions { options.output.log }
+
     func run() async throws { try await Self.run(options) }
 
     static func run(_ options: RunOptions) async throws {
@@ -30,13 +32,12 @@ struct AnchorAlignCommand: ConfigurableCommand {
         let batch = try setup.batchSettings()
         let settings = setup.executeSettings
         let progress = setup.progress
-        let verbose = options.output.verbose
         try await setup.run(batch) { services in
             try await AnchorAlignMode(
                 batch: batch,
                 services: services,
                 settings: settings,
-                logger: Logs.logger(verbose: verbose),
+                logger: progress.logger,
                 observer: { progress.show($0) }
             ).run()
         }

@@ -12,14 +12,14 @@ struct AuthReport {
                 let token = try await resolver.resolve()
                 StandardStream.output.write(text(token, format: output.format))
                 if let warning = token.expiryWarning(before: .now) {
-                    StandardStream.error.writeLine("warning: \(warning)")
+                    Console.standard.write(.warning(warning))
                 }
             }
         } catch let error as PlatformError where error.code == .tokenForbidden {
             // In production a missing token is a finding, not a failure: that nothing is signed here is as it should be.
             StandardStream.output.write(blockedText(error.message, format: output.format))
         } catch let error as PlatformError {
-            StandardStream.error.writeLine("error: \(error.message)")
+            Console.standard.write(LogLine(.error, .error, error.message))
             throw ExitStatus.refused.code
         }
     }
@@ -38,6 +38,7 @@ struct AuthReport {
         guard format == .text else {
             return JSONDocument.text(format) { writer in
                 writer.object { writer in
+                    writer.schemaVersion()
                     for row in rows where row.key != "roles" && row.key != "audience" {
                         writer.key(escaping: row.key)
                         writer.string(row.value)
@@ -61,6 +62,7 @@ struct AuthReport {
         guard format == .text else {
             return JSONDocument.text(format) { writer in
                 writer.object { writer in
+                    writer.schemaVersion()
                     writer.key("source")
                     writer.null()
                     writer.key("development_tokens_blocked")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Runner
 
 /// Gathers the callbacks of a batch that was published.
-struct CollectCommand: ConfigurableCommand {
+struct CollectCommand: ConfigurableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "collect",
         abstract: "Gather the callbacks of a batch that was published, from the offsets that its run recorded.",
@@ -18,7 +18,9 @@ struct CollectCommand: ConfigurableCommand {
 
     @OptionGroup var options: ContinueOptions
 
+    var logOptions: LogOptions { options.output.log }
+
     func run() async throws {
-        try await ContinuedRun(options, settleTime: 0).run(.collect)
+        try await ContinuedRun(options, command: "collect", settleTime: 0).run(.collect)
     }
 }

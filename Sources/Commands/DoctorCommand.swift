@@ -6,7 +6,7 @@ import Runner
 import Sandbox
 
 /// Looks at everything that a run depends on.
-struct DoctorCommand: ConfigurableCommand {
+struct DoctorCommand: ConfigurableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract:
@@ -45,6 +45,8 @@ struct DoctorCommand: ConfigurableCommand {
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 
+    var logOptions: LogOptions { output.log }
+
     func validate() throws {
         try TextArgument.refuseBlank([("--output-dir", outputDir)])
         guard timeout > 0, timeout <= 600 else {
@@ -60,7 +62,7 @@ struct DoctorCommand: ConfigurableCommand {
         if !output.verbose { logger.logLevel = .critical }
         let renderer = DoctorRenderer(
             format: output.format,
-            colours: StandardStream.output.isTerminal && DoctorRenderer.allowsColours(environment)
+            colours: TerminalFacts(isTerminal: StandardStream.output.isTerminal, environment: environment).allowsColours
         )
         let results = try await ProcessSignals.cancelling { [self, logger] in
             guard sandbox else { return try await Self.examine(settings, logger, renderer) }

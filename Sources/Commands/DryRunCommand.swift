@@ -29,7 +29,7 @@ struct DryRunCommand: RunOptionsCommand {
             plan: try run.mode(),
             services: try setup.serviceSettings(),
             settings: setup.executeSettings,
-            logger: Logs.logger(verbose: options.output.verbose),
+            logger: setup.progress.logger,
             observer: run.observer
         )
         let dryRun = try await ProcessSignals.cancelling { try await mode.run() }

@@ -29,12 +29,15 @@ public struct Eng5NPRun: AsyncParsableCommand {
             return
         }
         ProcessSignals.ignoreBrokenPipes()
+        Console.standard.follow(LogOptions.format(in: arguments))
         do {
             let environment = ProcessInfo.processInfo.environment
             if try InstalledFiles.answer(arguments, environment: environment) { return }
             let sources = try SettingSources(arguments, environment: environment)
             try await SettingSources.$current.withValue(sources) {
+                Console.standard.follow(LogOptions.format(in: sources.arguments))
                 var command = try sources.parse()
+                if let command = command as? any LoggingCommand { Console.standard.follow(command.logOptions) }
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()
                 } else {

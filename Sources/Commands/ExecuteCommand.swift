@@ -31,13 +31,12 @@ struct ExecuteCommand: RunOptionsCommand {
         let batch = try setup.batchSettings()
         let settings = setup.executeSettings
         let progress = setup.progress
-        let verbose = options.output.verbose
         try await setup.run(batch) { services in
             try await ExecuteMode(
                 batch: batch,
                 services: services,
                 settings: settings,
-                logger: Logs.logger(verbose: verbose),
+                logger: progress.logger,
                 observer: { progress.show($0) }
             ).run()
         }

@@ -3,7 +3,7 @@ import Foundation
 import LoadTesting
 
 /// Sends synthetic batches by a schedule and measures what becomes of them.
-struct LoadTestCommand: ConfigurableCommand {
+struct LoadTestCommand: ConfigurableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "load-test",
         abstract: "Send synthetic batches by a schedule, and measure what becomes of them.",
@@ -42,16 +42,25 @@ struct LoadTestCommand: ConfigurableCommand {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Output")
+    var metrics: MetricsOptions
+
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
+
+    var logOptions: LogOptions { output.log }
 
     func run() async throws {
         let setup = try LoadTestSetup(self, environment: ProcessInfo.processInfo.environment)
         try setup.safety.check()
-        let progress = LoadProgressPrinter()
-        let test = try await ProcessSignals.cancelling {
-            try await setup.run { progress.show($0) }
+        let progress = LoadProgressPrinter(shard: setup.shard)
+        progress.log.identify(setup.identity)
+        try await progress.conduct(metrics: metrics.metricsFile) { [self] in
+            let test = try await ProcessSignals.cancelling {
+                try await setup.run { progress.show($0) }
+            }
+            progress.end(with: test.results.summary.counts)
+            try LoadTestReport(test, output: output.format, folder: results.output).publish()
         }
-        try LoadTestReport(test, output: output.format, folder: results.output).publish()
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import LoadTesting
 
 /// Adds up the results of several load tests.
-struct LoadTestMergeCommand: AsyncParsableCommand {
+struct LoadTestMergeCommand: AsyncParsableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
         abstract: "Add up the results of a schedule's shards, or of runs at the same time.",
@@ -24,6 +24,8 @@ struct LoadTestMergeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Output")
     var output: OutputOptions
+
+    var logOptions: LogOptions { output.log }
 
     func run() async throws {
         var runs: [StoredLoad] = []

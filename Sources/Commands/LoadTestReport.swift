@@ -24,7 +24,8 @@ struct LoadTestReport {
     func publish() throws {
         if let folder {
             try ResultFiles.write(run.results, to: folder)
-            StandardStream.error.writeLine("results: \(folder)/\(ResultFiles.report)")
+            let path = "\(folder)/\(ResultFiles.report)"
+            Console.standard.write(LogLine(.info, .output, path, [("file", .text(path))]))
         }
         StandardStream.output.write(LoadRenderer(format: format).text(run.results))
         if let shortfall = LoadShortfall(run) { throw shortfall }

@@ -14,6 +14,13 @@ struct LoadTestSetup {
     private let pacing: LoadPacing
     private let runID: UUID
 
+    /// The part of the schedule that is this process's.
+    var shard: Shard { pacing.shard }
+    /// What the log says of the test: its label stands in every batch.
+    var identity: LogIdentity { LogIdentity(correlationID: runID, label: label, batchID: nil, mode: .execute) }
+
+    private var label: String { "load-test \(runID.wireString.prefix(8))" }
+
     init(_ command: LoadTestCommand, environment: [String: String]) throws {
         self.command = command
         self.environment = environment
@@ -44,6 +51,8 @@ struct LoadTestSetup {
     func run(_ observer: @escaping LoadObserver) async throws -> LoadTestReport.Run {
         observer(.began("load test \(runID.wireString): \(safety.words)"))
         let logger = Logs.logger(verbose: command.output.verbose)
+        let properties = try command.kafka.userProperties(environment: environment)
+        Console.standard.hide { $0.add(properties) }
         let texts = try await LoadTexts(command.batch, seed: command.load.seed, runID: runID).prepare(
             contentURL: command.content.contentURL(environment: environment),
             caFile: command.content.caFile,
@@ -73,7 +82,7 @@ struct LoadTestSetup {
             request: command.batch.request,
             metadata: RequestMetadata(
                 runnerMode: .execute,
-                batchLabel: "load-test \(runID.wireString.prefix(8))",
+                batchLabel: label,
                 maxComparisons: command.batch.maxComparisons,
                 loadTestRunID: runID
             ),

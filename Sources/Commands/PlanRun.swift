@@ -18,7 +18,7 @@ struct PlanRun {
         let progress = setup.progress
         return { event in
             switch event {
-            case .warning, .detail, .retrying: progress.show(event)
+            case .warning, .detail, .retrying, .folder: progress.show(event)
             default: break
             }
         }
@@ -29,8 +29,10 @@ struct PlanRun {
         let services = try setup.serviceSettings()
         let execute = setup.options.execute
         let asks = execute.preflight || execute.requirePreflight
+        let batch = try setup.batchSettings()
+        setup.progress.identify(batch, mode: setup.mode)
         return PlanMode(
-            settings: try setup.batchSettings(),
+            settings: batch,
             partitions: setup.options.partitions,
             messageLimit: services.messageLimit,
             preflight: asks
@@ -61,18 +63,21 @@ struct PlanRun {
     ///   - prefix: What to put before each line: the batch, where there are several.
     /// - Throws: The exit status for a batch that execute would refuse.
     func showProblems(of plan: Plan, prefix: String = "") throws {
-        func show(_ line: String) { StandardStream.error.writeLine(prefix + line) }
-        for skipped in plan.batch.inventory.skipped where skipped.isNoteworthy || output.verbose {
-            show("skipped: '\(skipped.path)': \(skipped.explanation)")
+        let identity = setup.progress.log.identity
+        func show(_ level: LogLevel, _ event: LogLineEvent, _ text: String) {
+            Console.standard.write(LogLine(level, event, prefix + text), of: identity)
         }
-        for notice in plan.notices { show("note: \(notice)") }
+        for skipped in plan.batch.inventory.skipped where skipped.isNoteworthy || output.verbose {
+            show(.info, .skipped, "'\(skipped.path)': \(skipped.explanation)")
+        }
+        for notice in plan.notices { show(.info, .note, notice) }
         if let mode = setup.options.judge.llmBatchingMode {
-            show("note: --llm-batching-mode \(mode.rawValue) is a hint: the services stay authoritative.")
+            show(.info, .note, "--llm-batching-mode \(mode.rawValue) is a hint: the services stay authoritative.")
         }
         guard !plan.problems.isEmpty else { return }
         let count = plan.problems.count
-        show("\(count) \(count == 1 ? "problem" : "problems"): execute would refuse this batch.")
-        for problem in plan.problems { show("  - \(problem.message)") }
+        show(.error, .problem, "\(count) \(count == 1 ? "problem" : "problems"): execute would refuse this batch.")
+        for problem in plan.problems { show(.error, .problem, "  - \(problem.message)") }
         throw ExitStatus.refused.code
     }
 }

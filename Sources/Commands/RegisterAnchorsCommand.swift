@@ -4,7 +4,7 @@ import Foundation
 import Runner
 
 /// Registers the anchors of a folder for an assignment, without running a batch.
-struct RegisterAnchorsCommand: ConfigurableCommand {
+struct RegisterAnchorsCommand: ConfigurableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "register-anchors",
         abstract: "Register anchor essays with the CJ service for an assignment.",
@@ -59,6 +59,8 @@ struct RegisterAnchorsCommand: ConfigurableCommand {
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 
+    var logOptions: LogOptions { output.log }
+
     func validate() throws {
         try TextArgument.refuseBlank([
             ("--cj-service-url", cjServiceURL), ("--anchor-dir", anchorDir), ("--dataset", dataset),
@@ -80,7 +82,7 @@ struct RegisterAnchorsCommand: ConfigurableCommand {
             environment: environment
         )
         services.caFile = caFile
-        let progress = ProgressPrinter(verbose: output.verbose)
+        let progress = ProgressPrinter(of: "register-anchors")
         let mode = RegisterAnchorsMode(
             batch: batch,
             services: services,
@@ -88,7 +90,8 @@ struct RegisterAnchorsCommand: ConfigurableCommand {
             logger: Logs.logger(verbose: output.verbose),
             observer: { progress.show($0) }
         )
-        let anchors = try await ProcessSignals.cancelling { try await mode.run() }
+        progress.identify(batch)
+        let anchors = try await progress.working { try await mode.run() }
         StandardStream.output.write(AnchorsRenderer(format: output.format).text(anchors, assignment: assignmentID))
     }
 }

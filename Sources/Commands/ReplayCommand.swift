@@ -4,7 +4,7 @@ import Foundation
 import Runner
 
 /// Publishes stored envelopes again.
-struct ReplayCommand: ConfigurableCommand {
+struct ReplayCommand: ConfigurableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "Publish stored envelopes, byte for byte, and no event twice.",
@@ -34,6 +34,8 @@ struct ReplayCommand: ConfigurableCommand {
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 
+    var logOptions: LogOptions { output.log }
+
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         try kafka.checkVariable(environment)
@@ -45,7 +47,7 @@ struct ReplayCommand: ConfigurableCommand {
         )
         services.kafkaClientID = kafka.kafkaClientID
         services.kafkaProperties = try kafka.userProperties(environment: environment)
-        let progress = ProgressPrinter(verbose: output.verbose)
+        let progress = ProgressPrinter(of: "replay")
         let mode = ReplayMode(
             paths: files,
             services: services,
@@ -53,7 +55,8 @@ struct ReplayCommand: ConfigurableCommand {
             logger: Logs.logger(verbose: output.verbose),
             observer: { progress.show($0) }
         )
-        let outcomes = try await ProcessSignals.cancelling { try await mode.run() }
+        Console.standard.hide { [services] in $0.add(services.kafkaProperties) }
+        let outcomes = try await progress.working { try await mode.run() }
         StandardStream.output.write(ReplayRenderer(format: output.format).text(outcomes))
         if let error = outcomes.lazy.compactMap(\.error).first { throw error }
     }

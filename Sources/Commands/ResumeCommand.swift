@@ -2,7 +2,7 @@ import ArgumentParser
 import Runner
 
 /// Goes on with a run that was killed, interrupted or cut short.
-struct ResumeCommand: ConfigurableCommand {
+struct ResumeCommand: ConfigurableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Go on with a run that was killed, interrupted or cut short; nothing is published twice.",
@@ -44,6 +44,8 @@ struct ResumeCommand: ConfigurableCommand {
     )
     var failFast: Bool?
 
+    var logOptions: LogOptions { options.output.log }
+
     func validate() throws {
         if let concurrency { try ManifestOptions.requireConcurrency(concurrency) }
         guard settleTime >= 0, settleTime <= 3600 else {
@@ -54,6 +56,7 @@ struct ResumeCommand: ConfigurableCommand {
     func run() async throws {
         try await ContinuedRun(
             options,
+            command: "resume",
             settleTime: settleTime,
             concurrency: options.given(concurrency, "concurrency"),
             failsFast: options.given(failFast, "fail-fast")

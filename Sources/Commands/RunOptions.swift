@@ -33,6 +33,9 @@ struct RunOptions: ParsableArguments {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Output")
+    var metrics: MetricsOptions
+
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 

@@ -28,7 +28,7 @@ struct RunSetup {
         self.options = options
         self.mode = mode
         self.environment = environment
-        progress = ProgressPrinter(verbose: options.output.verbose)
+        progress = ProgressPrinter(of: mode.rawValue)
         try options.requireFlags(for: mode, environment: environment, ofManifest: ofManifest)
     }
 
@@ -95,10 +95,13 @@ struct RunSetup {
         _ batch: BatchSettings,
         _ run: @escaping @Sendable (ServiceSettings) async throws -> ExecuteReport
     ) async throws {
-        warn()
-        let report = try await ProcessSignals.cancelling { [self] in try await withServices(for: [batch], run) }
-        StandardStream.output.write(ExecuteRenderer(format: options.output.format).text(report))
-        if let shortfall = report.shortfall { throw shortfall }
+        progress.identify(batch, mode: mode)
+        try await progress.conduct(metrics: options.metrics.metricsFile) { [self] in
+            warn()
+            let report = try await ProcessSignals.cancelling { [self] in try await withServices(for: [batch], run) }
+            let isEphemeral = options.execute.sandbox && options.kafka.kafkaBootstrap == nil
+            try progress.end(with: report, options.output.format, isEphemeral: isEphemeral)
+        }
     }
 
     /// Runs a body with the services to use: those that the flags name, or a sandbox for the time of the body.
@@ -113,6 +116,7 @@ struct RunSetup {
         _ body: (ServiceSettings) async throws -> Result
     ) async throws -> Result {
         let services = try serviceSettings()
+        Console.standard.hide { $0.add(services.kafkaProperties) }
         guard options.execute.sandbox else { return try await body(services) }
         return try await withSandbox(
             sandboxSettings(batches),

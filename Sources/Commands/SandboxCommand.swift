@@ -4,7 +4,7 @@ import Foundation
 import Sandbox
 
 /// Serves the outside world on loopback until it is interrupted.
-struct SandboxCommand: AsyncParsableCommand {
+struct SandboxCommand: AsyncParsableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
         abstract: "Serve mock Kafka, stand-in CJ and Content services and a simulated judge until interrupted.",
@@ -55,8 +55,9 @@ struct SandboxCommand: AsyncParsableCommand {
     @OptionGroup(title: "Faults")
     var faults: FaultOptions
 
-    @Flag(help: "Show librdkafka's and the services' debug lines on standard error.")
-    var verbose = false
+    @OptionGroup var log: LogOptions
+
+    var logOptions: LogOptions { log }
 
     func validate() throws {
         for (flag, port) in [("--cj-port", cjPort), ("--content-port", contentPort), ("--llm-port", llmPort)] {
@@ -80,12 +81,14 @@ struct SandboxCommand: AsyncParsableCommand {
         settings.jwtSecret = ProcessInfo.processInfo.environment.value("JWT_SECRET_KEY")
         settings.faultPlan = faults.plan
         for id in assignmentID { settings.addAssignment(id.wireString) }
-        let logger = Logs.logger(verbose: verbose)
+        let logger = Logs.logger(verbose: log.verbose)
         let sandbox = settings
         try await ProcessSignals.serving {
             try await withSandbox(sandbox, logger: logger) { endpoints in
                 defer {
-                    FaultOptions.lines(endpoints.faults.tallies).forEach(StandardStream.error.writeLine)
+                    FaultOptions.lines(endpoints.faults.tallies).forEach {
+                        Console.standard.write(LogLine(.info, .detail, $0))
+                    }
                 }
                 StandardStream.output.write(
                     """
@@ -97,7 +100,9 @@ struct SandboxCommand: AsyncParsableCommand {
 
                     """
                 )
-                StandardStream.error.writeLine("serving until interrupted (Ctrl-C); the judge is a simulation")
+                Console.standard.write(
+                    LogLine(.info, .note, "serving until interrupted (Ctrl-C); the judge is a simulation")
+                )
                 try await Task.sleep(for: .seconds(Int64.max / 4))
             }
         }

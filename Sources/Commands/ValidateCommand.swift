@@ -2,7 +2,7 @@ import ArgumentParser
 import Artefacts
 
 /// Checks run directories against what their artefacts say.
-struct ValidateCommand: ParsableCommand {
+struct ValidateCommand: LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Check that run directories are complete and unchanged; offline.",
@@ -21,11 +21,15 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "How the result is written to standard output.")
     var format = OutputFormat.text
 
+    @OptionGroup var log: LogOptions
+
     @Argument(
         help: ArgumentHelp("Run directories, or artefacts in them.", valueName: "run-dir"),
         completion: .file(extensions: ["json"])
     )
     var paths: [String]
+
+    var logOptions: LogOptions { log }
 
     func run() throws {
         let renderer = ValidationRenderer(format: format)
@@ -37,7 +41,7 @@ struct ValidateCommand: ParsableCommand {
                 reports.append(.init(path: path, report: try validator.validate(path)))
             } catch {
                 refused = true
-                StandardStream.error.writeLine("error: \(error.message)")
+                Console.standard.write(LogLine(.error, .error, error.message))
             }
         }
         if !reports.isEmpty { StandardStream.output.write(renderer.text(reports)) }

@@ -3,7 +3,7 @@ import Foundation
 import PlatformClients
 
 /// Shows what the admin token in use says, never the token.
-struct VerifyAuthCommand: AsyncParsableCommand {
+struct VerifyAuthCommand: AsyncParsableCommand, LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify-auth",
         abstract: "Show subject, roles, issuer, audience and expiry of the admin token in use.",
@@ -18,6 +18,8 @@ struct VerifyAuthCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var output: OutputOptions
+
+    var logOptions: LogOptions { output.log }
 
     func run() async throws {
         try await AuthReport.run(environment: ProcessInfo.processInfo.environment, output: output)

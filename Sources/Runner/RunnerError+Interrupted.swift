@@ -13,6 +13,7 @@ extension RunnerError {
             case .envelope: "The essays are with the services; nothing was published."
             case .publish: "Whether the envelope was published is told above."
             case .callbacks: "The envelope was published; the batch goes on without this run."
+            case .extract: "The batch has completed, and its callbacks are kept."
             case .summary: "The envelope was published."
             }
         return RunnerError(.interrupted, "Interrupted during \(stage.rawValue). \(effects)")

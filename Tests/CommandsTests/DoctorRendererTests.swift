@@ -36,12 +36,4 @@ import Testing
         #expect(!DoctorRenderer(format: .text, colours: false).text(result).contains("\u{1B}"))
         #expect(!DoctorRenderer(format: .jsonl, colours: true).text(result).contains("\u{1B}"))
     }
-
-    @Test(arguments: [
-        ([:], true), (["NO_COLOR": ""], true), (["NO_COLOR": "1"], false), (["TERM": "dumb"], false),
-        (["TERM": "xterm"], true),
-    ])
-    func theEnvironmentMayForbidColours(environment: [String: String], allows: Bool) {
-        #expect(DoctorRenderer.allowsColours(environment) == allows)
-    }
 }

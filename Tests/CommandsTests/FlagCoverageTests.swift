@@ -12,10 +12,12 @@ import Testing
         "--llm-temperature", "--llm-max-tokens", "--cj-system-prompt", "--no-cj-system-prompt", "--max-comparisons",
         "--await-completion", "--completion-timeout", "--auto-extract-eng5-db", "--verbose", "--llm-batching-mode",
         "--system-prompt", "--rubric", "--anchor-align-provider", "--anchor-align-model",
-        "--anchor-align-reasoning-effort", "--anchor-align-output-verbosity",
+        "--anchor-align-reasoning-effort", "--anchor-align-output-verbosity", "--quiet", "--log-format",
+        "--metrics-file",
     ]
-    /// Their effects are no settings and have tests of their own in ``FlagTests``.
-    private static let withTestsOfTheirOwn: Set = ["--mode", "--verbose"]
+    /// Their effects are no settings and have tests of their own in ``FlagTests``, ``NextStepTests``, ``LogCommandTests`` and
+    /// ``MetricsCommandTests``.
+    private static let withTestsOfTheirOwn: Set = ["--mode", "--verbose", "--quiet", "--log-format", "--metrics-file"]
 
     @Test func eachIsInHelp() {
         let words = Set(RunCommand.helpMessage(columns: 200).split { " \n,/".contains($0) }.map(String.init))

@@ -116,6 +116,13 @@ import Testing
         #expect(run.options.output.verbose)
     }
 
+    @Test(arguments: [("--quiet", Console.Verbosity.quiet), ("--verbose", .verbose), ("--no-quiet", .normal)])
+    func whatIsShownIsChosen(flag: String, verbosity: Console.Verbosity) throws {
+        let run = try #require(try Eng5NPRun.parseAsRoot([flag, "--log-format", "JSON"]) as? RunCommand)
+        #expect(run.logOptions.verbosity == verbosity)
+        #expect(run.logOptions.logFormat == .json)
+    }
+
     @Test(arguments: [
         ("plan", RunnerMode.plan), ("DRY-RUN", .dryRun), ("Execute", .execute), ("anchor-align-test", .anchorAlignTest),
     ])

@@ -59,6 +59,9 @@ import Testing
             ["execute", "--sandbox", "--auto-extract-eng5-db", "--await-completion"],
             "--auto-extract-eng5-db needs ENG5_DB_EXTRACT_COMMAND"
         ),
+        (["--quiet", "--verbose"], "--quiet does not go with --verbose"),
+        (["--log-format", "xml"], "xml"),
+        (["--metrics-file", "run.prom"], "--metrics-file goes with --mode execute"),
         (["--user-id", ""], "--user-id"),
         (["--org-id", ""], "--org-id"),
         (["--llm-model", " "], "--llm-model is blank"),
@@ -101,6 +104,7 @@ import Testing
         (["--content-service-url", "  "], "--content-service-url is blank"),
         (["--content-service-url", "ftp://content"], "--content-service-url 'ftp://content'"),
         (["--ca-file", ""], "--ca-file is blank"),
+        (["--metrics-file", " "], "--metrics-file is blank"),
         (["--system-prompt", ""], "--system-prompt is blank"),
         (["--rubric", ""], "--rubric is blank"),
         (["--manifest", ""], "--manifest is blank"),
@@ -115,8 +119,8 @@ import Testing
     /// Switches take no value.
     static let switches: [([String], String)] = [
         "--no-kafka", "--force-reupload", "--cj-system-prompt", "--no-cj-system-prompt", "--await-completion",
-        "--auto-extract-eng5-db", "--verbose", "--preflight", "--require-preflight", "--sandbox", "--print-config",
-        "--no-config", "--fail-fast", "--no-fail-fast",
+        "--auto-extract-eng5-db", "--verbose", "--quiet", "--preflight", "--require-preflight", "--sandbox",
+        "--print-config", "--no-config", "--fail-fast", "--no-fail-fast",
     ].map { (["\($0)=x"], $0) }
 
     @Test(arguments: texts + switches)

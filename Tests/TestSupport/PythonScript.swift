@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Runs small Python scripts, for answers that do not come from the code under test.
 public enum PythonScript {
@@ -15,21 +15,28 @@ public enum PythonScript {
 
     /// Whether Python can decode HdrHistogram's logs: in the environment that `scripts/test` makes, or anywhere.
     public static let canDecodeHistograms: Bool = {
-        if (try? runWithHistograms("import hdrh.histogram", [])) != nil { return true }
+        if (try? runWithPackages("import hdrh.histogram", [])) != nil { return true }
         print(
             "note: Python's hdrhistogram cannot be imported; tests that compare with it are skipped (see scripts/test)"
         )
         return false
     }()
 
-    /// Runs a script with the Python that has HdrHistogram's port.
+    /// Whether Python can read Prometheus' text format: in the environment that `scripts/test` makes, or anywhere.
+    public static let canReadMetrics: Bool = {
+        if (try? runWithPackages("import prometheus_client.parser", [])) != nil { return true }
+        print("note: Python's prometheus_client cannot be imported; tests of metrics are skipped (see scripts/test)")
+        return false
+    }()
+
+    /// Runs a script with the Python that has the tests' packages.
     ///
     /// - Parameters:
     ///   - script: The script.
     ///   - arguments: What it finds in `sys.argv[1:]`.
     /// - Returns: What it printed, without white space at the ends.
     /// - Throws: `Failed` with what it printed, when it exits with another status than 0.
-    public static func runWithHistograms(_ script: String, _ arguments: [String]) throws -> String {
+    public static func runWithPackages(_ script: String, _ arguments: [String]) throws -> String {
         let own = Repository.root.appending(path: ".build/python/bin/python3").path
         let isThere = FileManager.default.isExecutableFile(atPath: own)
         return try run(script, arguments, python: isThere ? own : "python3")
@@ -61,6 +68,27 @@ public enum PythonScript {
 
     /// Validates a JSON document with Python's `jsonschema`, formats included.
     ///
+    /// - Parameters:
+    ///   - document: The document.
+    ///   - schema: The schema.
+    /// - Returns: A line for each violation; none for a valid document.
+    /// - Throws: `Failed` when Python or its validator fails.
+    public static func violations(of document: URL, against schema: URL) throws -> [String] {
+        try run(
+            """
+            import json, sys, jsonschema
+            schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
+            kind = jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator)
+            for error in kind(schema, format_checker=jsonschema.FormatChecker()).iter_errors(document):
+                print(list(error.absolute_path), error.message[:200])
+            """,
+            [schema.path, document.path]
+        )
+        .split(separator: "\n").map(String.init)
+    }
+
+    /// Validates a JSON document with Python's `jsonschema`, formats included.
+    ///
     /// It is checked against this project's own schema of that name and, where the platform's contract documents lie beside
     /// the repository, against theirs too.
     ///
@@ -72,19 +100,7 @@ public enum PythonScript {
     public static func violations(of document: String, against schema: String) throws -> [String] {
         let own = Repository.schema(schema)
         let platform = Repository.platformContracts?.appending(path: "schemas/\(schema)")
-        let schemas = [own, platform].compactMap { $0?.path }
-        return try schemas.filter(FileManager.default.fileExists).flatMap { path in
-            try run(
-                """
-                import json, sys, jsonschema
-                schema, document = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:3])
-                kind = jsonschema.validators.validator_for(schema, jsonschema.Draft202012Validator)
-                for error in kind(schema, format_checker=jsonschema.FormatChecker()).iter_errors(document):
-                    print(list(error.absolute_path), error.message[:200])
-                """,
-                [path, document]
-            )
-            .split(separator: "\n").map(String.init)
-        }
+        let schemas = [own, platform].compactMap(\.self).filter { FileManager.default.fileExists(atPath: $0.path) }
+        return try schemas.flatMap { try violations(of: URL(filePath: document), against: $0) }
     }
 }

@@ -38,6 +38,12 @@ struct FileDescriptor: ~Copyable {
         return file
     }
 
+    /// Opens a file to write at its end, making it if there is none.
+    static func appending(_ path: String, mode: UInt16) throws(SystemFailure) -> FileDescriptor {
+        let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW
+        return FileDescriptor(number: try SystemFailure.retrying { open(path, flags, mode_t(mode)) })
+    }
+
     /// Cuts the file to a size.
     func truncate(to size: Int) throws(SystemFailure) {
         _ = try SystemFailure.retrying { ftruncate(number, off_t(size)) }

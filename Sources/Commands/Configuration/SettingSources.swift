@@ -89,6 +89,9 @@ struct SettingSources: Sendable {
         }
     }
 
+    /// What the file sets as arguments, then the user's own.
+    var arguments: [String] { applied.flatMap(\.arguments) + userArguments }
+
     private func parse(_ entries: [AppliedEntry]) throws -> any ParsableCommand {
         try Eng5NPRun.parseAsRoot(subcommand + entries.flatMap(\.arguments) + userArguments)
     }

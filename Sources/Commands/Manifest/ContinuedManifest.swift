@@ -1,11 +1,13 @@
 import Runner
 
 /// Takes up the batches of a manifest and shows the summary of all.
-struct ContinuedManifest {
+struct ContinuedManifest: Sendable {
     /// How many batches may be under way at once; nil takes what was recorded.
     var concurrency: Int?
     /// Whether no further batch is begun once one has failed; nil takes what was recorded.
     var failsFast: Bool?
+    /// What the process does, for the logs.
+    let command: String
     let options: ContinueOptions
     let environment: [String: String]
 
@@ -18,23 +20,28 @@ struct ContinuedManifest {
     func run(_ goal: ResumeMode.Goal, settleTime: Duration) async throws {
         let manifest = try await ResumableManifest(opening: options.runDirectory)
         let services = try options.serviceSettings(over: manifest.services, environment: environment)
-        let progress = ManifestProgress(verbose: options.output.verbose)
-        for warning in options.warnings(manifest.services, services) { progress.show(.shared(.warning(warning))) }
-        let mode = ResumeManifestMode(
-            manifest,
-            goal: goal,
-            services: services,
-            adjustments: try options.adjustments(
-                extractsDatabase: manifest.extractsDatabase,
-                settleTime: settleTime,
-                environment: environment
-            ),
-            concurrency: concurrency,
-            failsFast: failsFast,
-            logger: Logs.logger(verbose: options.output.verbose),
-            observer: { progress.show($0) }
+        Console.standard.hide { $0.add(services.kafkaProperties) }
+        let adjustments = try options.adjustments(
+            extractsDatabase: manifest.extractsDatabase,
+            settleTime: settleTime,
+            environment: environment
         )
-        let report = try await ProcessSignals.cancelling { try await mode.run() }
-        try ManifestOutput(format: options.output.format).publish(report)
+        let progress = ManifestProgress(of: command, manifest.batches)
+        try await progress.conduct(metrics: options.metrics.metricsFile) { [self] in
+            for warning in options.warnings(manifest.services, services) { progress.show(.shared(.warning(warning))) }
+            let mode = ResumeManifestMode(
+                manifest,
+                goal: goal,
+                services: services,
+                adjustments: adjustments,
+                concurrency: concurrency,
+                failsFast: failsFast,
+                logger: Logs.logger(verbose: options.output.verbose),
+                observer: { progress.show($0) }
+            )
+            let report = try await ProcessSignals.cancelling { try await mode.run() }
+            progress.clear()
+            try ManifestOutput(format: options.output.format).publish(report)
+        }
     }
 }

@@ -72,7 +72,8 @@ struct ManifestPlanRun {
         }
         if let conflict = ManifestPlan(plans).conflict { throw conflict }
         if refused > 0 {
-            StandardStream.error.writeLine("\(refused) of \(plans.count) batches would be refused; execute runs the others.")
+            let text = "\(refused) of \(plans.count) batches would be refused; execute runs the others."
+            Console.standard.write(LogLine(.error, .problem, text), of: LogIdentity.none)
             throw ExitStatus.refused.code
         }
     }

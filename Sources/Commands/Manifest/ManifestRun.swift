@@ -21,7 +21,6 @@ struct ManifestRun {
     func run() async throws {
         let options = manifest.options
         let first = try manifest.first
-        first.warn()
         var settings = ManifestSettings(
             source: manifest.file.path,
             bytes: manifest.file.bytes,
@@ -30,18 +29,23 @@ struct ManifestRun {
         settings.concurrency = options.manifest.concurrency
         settings.failsFast = options.manifest.failFast
         settings.outputDirectory = options.execute.outputDir
-        let progress = ManifestProgress(verbose: options.output.verbose)
-        let report = try await ProcessSignals.cancelling { [settings, batches = manifest.batches.map(\.settings)] in
-            try await first.withServices(for: batches) { services in
-                try await ManifestMode(
-                    settings,
-                    services: services,
-                    logger: Logs.logger(verbose: options.output.verbose),
-                    observer: { progress.show($0) }
-                )
-                .run()
+        let batches = manifest.batches.map(\.settings)
+        let progress = ManifestProgress(of: "execute", batches)
+        try await progress.conduct(metrics: options.metrics.metricsFile) { [settings] in
+            first.warn()
+            let report = try await ProcessSignals.cancelling {
+                try await first.withServices(for: batches) { services in
+                    try await ManifestMode(
+                        settings,
+                        services: services,
+                        logger: Logs.logger(verbose: options.output.verbose),
+                        observer: { progress.show($0) }
+                    )
+                    .run()
+                }
             }
+            progress.clear()
+            try ManifestOutput(format: options.output.format).publish(report)
         }
-        try ManifestOutput(format: options.output.format).publish(report)
     }
 }

@@ -107,6 +107,10 @@ struct ManifestSetup {
 }
 
 /// A command with the flags of a run.
-protocol RunOptionsCommand: ConfigurableCommand {
+protocol RunOptionsCommand: ConfigurableCommand, LoggingCommand {
     var options: RunOptions { get }
+}
+
+extension RunOptionsCommand {
+    var logOptions: LogOptions { options.output.log }
 }

@@ -29,6 +29,9 @@ struct ContinueOptions: ParsableArguments {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Output")
+    var metrics: MetricsOptions
+
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 

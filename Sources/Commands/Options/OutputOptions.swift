@@ -17,6 +17,8 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "How the result is written to standard output.")
     var format = OutputFormat.text
 
-    @Flag(inversion: .prefixedNo, help: "Show details and librdkafka's debug lines on standard error.")
-    var verbose = false
+    @OptionGroup var log: LogOptions
+
+    /// Whether details are shown.
+    var verbose: Bool { log.verbose }
 }

@@ -40,6 +40,9 @@ extension RunOptions {
         if !takesPrompts, systemPrompt != nil || rubric != nil {
             throw ValidationError("--system-prompt and --rubric go with --mode execute or anchor-align-test.")
         }
+        if metrics.metricsFile != nil {
+            throw ValidationError("--metrics-file goes with --mode execute or anchor-align-test.")
+        }
         guard execute.preflight || execute.requirePreflight else { return }
         if batch.assignmentID == nil { throw ValidationError("--preflight needs --assignment-id.") }
         if services.cjURL(environment: environment) == nil {
@@ -81,7 +84,7 @@ extension RunnerMode {
             "anchor-align-output-verbosity",
         ]
         switch self {
-        case .plan, .dryRun: return alignment.union(["system-prompt", "rubric"])
+        case .plan, .dryRun: return alignment.union(["system-prompt", "rubric", "metrics-file"])
         case .execute: return alignment
         case .anchorAlignTest:
             return ["assignment-id", "expected-grade-scale", "anchors", "preflight", "require-preflight", "manifest"]

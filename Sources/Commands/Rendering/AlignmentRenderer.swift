@@ -28,7 +28,8 @@ struct AlignmentRenderer {
 
     private var anchors: [String] {
         var table = TextTable([
-            .init("EXPECTED", .right), .init("RANK", .right), .init("GRADE"), .init("ANCHOR"), .init("WON", .right),
+            .init("EXPECTED", .right), .init("RANK", .right), .init("GRADE"), .init("ANCHOR", yields: true),
+            .init("WON", .right),
             .init("LOST", .right),
         ])
         for anchor in report.anchors {

@@ -14,7 +14,9 @@ struct AnchorsRenderer {
     }
 
     private func table(_ anchors: [RegisteredAnchor], _ assignment: UUID) -> String {
-        var table = TextTable([.init("ANCHOR"), .init("GRADE"), .init("NUMBER", .right), .init("STORAGE ID")])
+        var table = TextTable([
+            .init("ANCHOR", yields: true), .init("GRADE"), .init("NUMBER", .right), .init("STORAGE ID"),
+        ])
         for anchor in anchors { table.add([anchor.label, anchor.grade, String(anchor.anchorID), anchor.storageID]) }
         let scale = anchors.first.map { " on scale \($0.gradeScale)" } ?? ""
         let count = "\(anchors.count) anchors registered for assignment \(assignment.wireString)\(scale)"
@@ -24,6 +26,7 @@ struct AnchorsRenderer {
     private func document(_ anchors: [RegisteredAnchor], _ assignment: UUID) -> String {
         JSONDocument.text(format) { writer in
             writer.object { writer in
+                writer.schemaVersion()
                 writer.key("assignment_id")
                 writer.uuid(assignment)
                 writer.key("registered")

@@ -35,6 +35,7 @@ struct ConfigurationRenderer {
     private func document(_ report: ConfigurationReport) -> String {
         JSONDocument.text(format) { writer in
             writer.object { writer in
+                writer.schemaVersion()
                 writer.key("mode")
                 writer.string(report.mode.rawValue)
                 writer.key("configuration_file")

@@ -6,17 +6,12 @@ struct DoctorRenderer {
     let format: OutputFormat
     let colours: Bool
 
-    /// Whether the environment lets a program use colours (NO_COLOR, and terminals that know none).
-    static func allowsColours(_ environment: [String: String]) -> Bool {
-        environment.value("NO_COLOR") == nil && environment["TERM"] != "dumb"
-    }
-
     /// What to write as soon as a result is there.
     func text(_ result: CheckResult) -> String {
         switch format {
         case .text: lines(result)
         case .json: ""
-        case .jsonl: JSONDocument.text(format) { Self.write(result, into: &$0) }
+        case .jsonl: JSONDocument.text(format) { Self.write(result, isDocument: true, into: &$0) }
         }
     }
 
@@ -31,8 +26,7 @@ struct DoctorRenderer {
         case .json:
             return JSONDocument.text(format) { writer in
                 writer.object { writer in
-                    writer.key("schema_version")
-                    writer.int(1)
+                    writer.schemaVersion()
                     writer.key("sound")
                     writer.bool(count(.fail) == 0)
                     writer.key("passed")
@@ -81,8 +75,9 @@ struct DoctorRenderer {
         return milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\(Decimals.text(milliseconds / 1000)) s"
     }
 
-    private static func write(_ result: CheckResult, into writer: inout JSONWriter) {
+    private static func write(_ result: CheckResult, isDocument: Bool = false, into writer: inout JSONWriter) {
         writer.object { writer in
+            if isDocument { writer.schemaVersion() }
             writer.key("check")
             writer.string(result.check.rawValue)
             writer.key("outcome")

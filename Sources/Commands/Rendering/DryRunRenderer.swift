@@ -40,6 +40,7 @@ struct DryRunRenderer {
     /// Writes where the parts of a dry run are.
     func write(_ dryRun: DryRun, into writer: inout JSONWriter) {
         writer.object { writer in
+            writer.schemaVersion()
             writer.key("batch_uuid")
             writer.uuid(dryRun.plan.settings.batchID)
             writer.key("batch_id")

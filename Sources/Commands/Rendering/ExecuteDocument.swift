@@ -13,6 +13,7 @@ struct ExecuteDocument {
     /// Writes the report as one object.
     func write(into writer: inout JSONWriter) {
         writer.object { writer in
+            writer.schemaVersion()
             writer.key("batch_uuid")
             writer.uuid(report.batchID)
             writer.key("batch_id")

@@ -62,7 +62,8 @@ struct ExecuteRenderer {
 
     private func ranking(_ report: ExecuteReport) -> [String] {
         var table = TextTable([
-            .init("RANK", .right), .init("ESSAY"), .init("ID"), .init("GRADE"), .init("THETA", .right),
+            .init("RANK", .right), .init("ESSAY", yields: true), .init("ID", yields: true), .init("GRADE"),
+            .init("THETA", .right),
             .init("SE", .right),
             .init("COMPARISONS", .right),
         ])

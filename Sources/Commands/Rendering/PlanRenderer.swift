@@ -54,7 +54,8 @@ struct PlanRenderer {
 
     private func anchorLines(_ plan: Plan) -> [String] {
         var table = TextTable([
-            .init("ANCHOR"), .init("GRADE"), .init("FROM"), .init("CHARACTERS", .right), .init("FILE"),
+            .init("ANCHOR", yields: true), .init("GRADE"), .init("FROM"), .init("CHARACTERS", .right),
+            .init("FILE", yields: true),
         ])
         for anchor in plan.batch.anchors {
             table.add([
@@ -67,7 +68,7 @@ struct PlanRenderer {
     }
 
     private func studentLines(_ plan: Plan) -> [String] {
-        var table = TextTable([.init("STUDENT ESSAY"), .init("CHARACTERS", .right), .init("FILE")])
+        var table = TextTable([.init("STUDENT ESSAY"), .init("CHARACTERS", .right), .init("FILE", yields: true)])
         for student in plan.batch.students {
             table.add([
                 student.essayID, String(student.essay.digest.codePointCount),

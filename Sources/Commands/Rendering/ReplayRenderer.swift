@@ -16,7 +16,7 @@ struct ReplayRenderer {
 
     private func table(_ outcomes: [ReplayMode.Outcome]) -> String {
         var table = TextTable([
-            .init("BATCH"), .init("PARTITION", .right), .init("OFFSET", .right), .init("FILE"),
+            .init("BATCH"), .init("PARTITION", .right), .init("OFFSET", .right), .init("FILE", yields: true),
         ])
         for outcome in outcomes {
             table.add([
@@ -29,6 +29,7 @@ struct ReplayRenderer {
 
     private func write(_ outcome: ReplayMode.Outcome, into writer: inout JSONWriter) {
         writer.object { writer in
+            writer.schemaVersion()
             writer.key("file")
             writer.string(outcome.path)
             writer.key("batch_uuid")

@@ -18,13 +18,15 @@ struct ValidationRenderer {
         case .json:
             JSONDocument.text(format) { writer in
                 writer.object { writer in
+                    writer.schemaVersion()
                     writer.key("sound")
                     writer.bool(runs.allSatisfy(\.report.isSound))
                     writer.key("runs")
                     writer.array(runs) { Self.write($1, into: &$0) }
                 }
             }
-        case .jsonl: runs.map { run in JSONDocument.text(format) { Self.write(run, into: &$0) } }.joined()
+        case .jsonl:
+            runs.map { run in JSONDocument.text(format) { Self.write(run, isDocument: true, into: &$0) } }.joined()
         }
     }
 
@@ -41,9 +43,10 @@ struct ValidationRenderer {
         return "\(run.path): \(number) (\(counts))\n" + differences.joined()
     }
 
-    private static func write(_ run: Checked, into writer: inout JSONWriter) {
+    private static func write(_ run: Checked, isDocument: Bool = false, into writer: inout JSONWriter) {
         let report = run.report
         writer.object { writer in
+            if isDocument { writer.schemaVersion() }
             writer.key("path")
             writer.string(run.path)
             writer.key("sound")

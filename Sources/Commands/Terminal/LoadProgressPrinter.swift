@@ -1,53 +1,65 @@
+import Contracts
 import LoadTesting
 import Reports
 import Synchronization
 
-/// Shows a load test on standard error while it goes on: one line, rewritten once a second on a terminal.
+/// Shows a load test on standard error while it goes on: a line a second, which a terminal writes over.
 final class LoadProgressPrinter: Sendable {
-    private let isTerminal: Bool
-    private let write: @Sendable (String) -> Void
-    private let hasOpenLine = Mutex(false)
+    /// The test's log.
+    let log: RunLog
+    private let console: Console
+    private let metrics: Mutex<LoadMetrics>
 
-    init(
-        isTerminal: Bool = StandardStream.error.isTerminal,
-        write: @escaping @Sendable (String) -> Void = { StandardStream.error.write($0) }
-    ) {
-        self.isTerminal = isTerminal
-        self.write = write
+    init(shard: Shard, console: Console = .standard) {
+        log = RunLog("load-test", console: console)
+        self.console = console
+        metrics = Mutex(LoadMetrics(startedAt: .now, shard: shard))
     }
 
     /// Shows an event.
     func show(_ event: LoadEvent) {
+        metrics.withLock { $0.receive(event) }
         switch event {
-        case .began(let text): line(text)
-        case .warning(let text): line("warning: \(text)")
+        case .began(let text): log.write(LogLine(.info, .loadBegan, text))
+        case .warning(let text): log.write(.warning(text))
         case .progress(let progress):
-            guard isTerminal else { return line(Self.text(progress)) }
-            hasOpenLine.withLock { isOpen in
-                isOpen = true
-                write("\r\u{1B}[K" + Self.text(progress))
-            }
+            let text = Self.text(progress)
+            let line = LogLine(.info, .loadProgress, text, Self.facts(progress))
+            log.write(console.showsLiveLine ? line.forProgramsAlone : line)
+            console.show(live: text)
         }
     }
 
-    private func line(_ text: String) {
-        hasOpenLine.withLock { isOpen in
-            write((isOpen ? "\n" : "") + text + "\n")
-            isOpen = false
+    /// Does the test while its events are shown, with a file of metrics if there is to be one.
+    ///
+    /// - Parameters:
+    ///   - path: The metrics file's path.
+    ///   - body: The test; it shows its results before it throws what fell short.
+    /// - Throws: What the body throws, or the exit status once the error has been shown.
+    func conduct(metrics path: String?, _ body: @escaping @Sendable () async throws -> Void) async throws {
+        let file = path.map { path in
+            MetricsFile(path) { [self] status in
+                metrics.withLock { $0.families(exitStatus: status, at: .now) }
+            }
         }
+        try await Conduct(log: log, console: console, metrics: file, tick: {}).run(body)
+    }
+
+    /// Takes the live line away, and the final counts into the metrics.
+    func end(with counts: LoadCounts) {
+        metrics.withLock { $0.end(with: counts) }
+        console.show(live: nil)
     }
 
     static func text(_ progress: LoadProgress) -> String {
         let interval = progress.interval
         let samples = interval.samples
-        let sent = samples.counts.sent + samples.warmUp.sent
-        let reached = interval.seconds > 0 ? Double(sent) / interval.seconds : 0
         var parts = [Decimals.text(Double(interval.end) / 1e9) + " s"]
         if progress.isDraining {
             parts.append("waiting")
         } else {
             let asked = interval.rateAsked.map { " of \(Figures.rate($0))" } ?? ""
-            parts.append("sent \(Figures.rate(reached))\(asked)")
+            parts.append("sent \(Figures.rate(reached(interval)))\(asked)")
         }
         for span in [Span.publish, .pipeline] {
             let latency = samples.latency(of: span).summary
@@ -60,7 +72,24 @@ final class LoadProgressPrinter: Sendable {
         }
         let errors = progress.counts.notPersisted + progress.counts.unknown + progress.counts.failed
         parts.append("errors \(Figures.count(errors))")
-        if let left = progress.secondsLeft, !progress.isDraining { parts.append("\(Int(left.rounded())) s left") }
+        if let left = progress.secondsLeft, !progress.isDraining { parts.append("\(Pace.time(left)) left") }
         return parts.joined(separator: "  ")
+    }
+
+    private static func reached(_ interval: LoadInterval) -> Double {
+        let samples = interval.samples
+        let sent = samples.counts.sent + samples.warmUp.sent
+        return interval.seconds > 0 ? Double(sent) / interval.seconds : 0
+    }
+
+    private static func facts(_ progress: LoadProgress) -> [(key: String, value: LogLine.Value)] {
+        var facts: [(key: String, value: LogLine.Value)] = [
+            ("elapsed_seconds", .double(Double(progress.interval.end) / 1e9)),
+            ("per_second", .double(reached(progress.interval))),
+            ("in_flight", .int(max(0, progress.interval.inFlight))),
+        ]
+        facts += LoadCounts.names.map { ($0.name, .int(progress.counts[keyPath: $0.path])) }
+        if let left = progress.secondsLeft { facts.append(("seconds_left", .double(left))) }
+        return facts
     }
 }

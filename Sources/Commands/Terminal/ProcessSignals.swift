@@ -30,7 +30,9 @@ enum ProcessSignals {
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         try await withSignals(body) {
-            StandardStream.error.writeLine("\nfinishing what is in flight; once more to stop at once")
+            Console.standard.write(
+                LogLine(.warning, .interrupt, "interrupted: finishing what is in flight; once more to stop at once")
+            )
         }
     }
 
@@ -61,7 +63,10 @@ enum ProcessSignals {
                         defer { known = known ?? status }
                         return known == nil
                     }
-                    guard isFirst else { _exit(status.rawValue) }
+                    guard isFirst else {
+                        Console.standard.show(live: nil)
+                        _exit(status.rawValue)
+                    }
                     announce()
                     requestCancellation.finish()
                 }

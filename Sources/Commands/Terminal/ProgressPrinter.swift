@@ -1,61 +1,136 @@
+import Artefacts
 import Contracts
+import Logging
 import Runner
 import Synchronization
 
-/// Shows the events of a run on standard error, a line each; progress of long stages at most once a second.
+/// Shows the events of a run on standard error, and keeps them in its log and its metrics.
 final class ProgressPrinter: Sendable {
-    private struct State {
-        var lastProgress: ContinuousClock.Instant?
+    fileprivate struct State {
+        var model = ProgressModel()
+        var metrics = RunMetrics(startedAt: .now)
+        var drawn: ContinuousClock.Instant?
     }
 
-    private let verbose: Bool
-    private let write: @Sendable (String) -> Void
+    /// How often the live line is drawn at most.
+    fileprivate static let redraw = Duration.milliseconds(100)
+
+    /// The run's log.
+    let log: RunLog
+    private let console: Console
+    private let started: ContinuousClock.Instant
     private let now: @Sendable () -> ContinuousClock.Instant
     private let state = Mutex(State())
 
+    /// Creates a printer.
+    ///
+    /// - Parameters:
+    ///   - command: What the process does, for the log.
+    ///   - console: Where lines are shown.
+    ///   - now: The clock.
     init(
-        verbose: Bool,
-        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
-        write: @escaping @Sendable (String) -> Void = { StandardStream.error.writeLine($0) }
+        of command: String,
+        console: Console = .standard,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
-        self.verbose = verbose
+        log = RunLog(command, console: console)
+        self.console = console
         self.now = now
-        self.write = write
+        started = now()
     }
+
+    /// A logger for the libraries underneath.
+    var logger: Logger { log.logger }
+
+    /// Says which run the events are about.
+    func identify(_ batch: BatchSettings, mode: RunnerMode) { log.identify(LogIdentity(batch, mode: mode)) }
 
     /// Shows an event.
     func show(_ event: RunEvent) {
-        switch event {
-        case .began(let stage, _):
-            state.withLock { $0.lastProgress = now() }
-            if verbose { write("\(stage.rawValue): begun") }
-        case .advanced(let stage, let done, let total):
-            if isDue() { write("\(stage.rawValue): \(done) of \(total)") }
-        case .ended(let stage, let text): write("\(stage.rawValue): \(text)")
-        case .warning(let text): write("warning: \(text)")
-        case .detail(let text): if verbose { write(text) }
-        case .retrying(let text): write("retrying: \(text)")
-        case .callback(let callback, let tally): show(callback, tally)
+        if case .folder(let path) = event { log.open(in: RunDirectory(path: path)) }
+        let time = now()
+        let isLive = console.showsLiveLine
+        let (lines, live) = state.withLock { state in
+            state.metrics.receive(event, at: time - started)
+            let lines = state.model.receive(event, at: time - started)
+            return (lines, isLive ? state.live(at: time, since: started) : nil)
         }
+        show(lines, live, isLive)
     }
 
-    private func show(_ callback: Callback, _ tally: CallbackTally) {
-        switch callback {
-        case .comparison:
-            guard isDue() else { return }
-            write("callbacks: \(tally.comparisons) comparisons, \(USDollars.text(tally.costUSD)) so far")
-        case .completed(let completion): write("callbacks: completion (\(completion.status))")
-        case .result(let result): write("callbacks: result with \(result.essays.count) essays")
-        case .failed(let failure): write("callbacks: failed (\(failure.errorCode))")
+    /// Shows how time goes by.
+    func tick() {
+        let time = now()
+        let isLive = console.showsLiveLine
+        let (lines, live) = state.withLock { state in
+            (state.model.tick(at: time - started), isLive ? state.live(at: time, since: started) : nil)
         }
+        show(lines, live, isLive)
     }
 
-    private func isDue() -> Bool {
-        state.withLock { state in
-            let time = now()
-            if let last = state.lastProgress, time - last < .seconds(1) { return false }
-            state.lastProgress = time
-            return true
+    /// Says which command without a batch the events are about.
+    func identify(_ batch: BatchSettings) {
+        log.identify(LogIdentity(correlationID: batch.correlationID, label: nil, batchID: nil, mode: nil))
+    }
+
+    /// Does work that signals cancel while its events are shown.
+    ///
+    /// - Parameter body: The work.
+    /// - Returns: What the work returns.
+    /// - Throws: What the work throws.
+    func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        defer { clear() }
+        return try await ProcessSignals.cancelling(body)
+    }
+
+    /// Takes the live line away, before something else is written.
+    func clear() { console.show(live: nil) }
+
+    /// Does a command's work while its events are shown, with a file of metrics if there is to be one.
+    ///
+    /// - Parameters:
+    ///   - metrics: The file's path.
+    ///   - body: The work; it shows its result before it throws what fell short.
+    /// - Throws: What the body throws, or the exit status once the error has been shown.
+    func conduct(metrics: String?, _ body: @escaping @Sendable () async throws -> Void) async throws {
+        let file = metrics.map { path in MetricsFile(path) { [self] in families(exitStatus: $0) } }
+        try await Conduct(log: log, console: console, metrics: file, tick: { [self] in tick() }).run(body)
+    }
+
+    /// The metrics of now.
+    ///
+    /// - Parameter exitStatus: The exit status; nil while the command goes on.
+    /// - Returns: The families.
+    func families(exitStatus: Int32?) -> [MetricFamily] {
+        let identity = log.identity
+        return state.withLock { $0.metrics.families(of: identity, exitStatus: exitStatus, at: .now) }
+    }
+
+    private func show(_ lines: [LogLine], _ live: Drawing?, _ isLive: Bool) {
+        // A stage that has ended is not drawn once more below its last line.
+        if let live, live.text == nil { clear() }
+        for line in lines {
+            // The live line tells people of progress.
+            log.write(isLive && line.event == .stageProgress ? line.forProgramsAlone : line)
         }
+        if let text = live?.text { console.show(live: text) }
+    }
+
+    /// What is to be drawn.
+    fileprivate struct Drawing {
+        let text: String?
+    }
+}
+
+extension ProgressPrinter.State {
+    /// The live line, if it is time to draw one.
+    fileprivate mutating func live(
+        at time: ContinuousClock.Instant,
+        since started: ContinuousClock.Instant
+    ) -> ProgressPrinter.Drawing? {
+        let text = model.live(at: time - started)
+        if text != nil, let drawn, time - drawn < ProgressPrinter.redraw { return nil }
+        drawn = text == nil ? nil : time
+        return ProgressPrinter.Drawing(text: text)
     }
 }

@@ -38,4 +38,11 @@ enum StandardStream: Int32, Sendable {
 
     /// Whether the stream is a terminal.
     var isTerminal: Bool { isatty(rawValue) == 1 }
+
+    /// How many columns the stream's terminal has now; nil when it is none, or does not say.
+    var terminalColumns: Int? {
+        var size = winsize()
+        guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
 }

@@ -13,6 +13,20 @@ public struct CallbackTally: Sendable, Hashable {
     /// The cost of all comparisons so far, in US dollars.
     public let costUSD: Double
 
+    package init(
+        comparisons: Int,
+        failedComparisons: Int = 0,
+        duplicates: Int = 0,
+        malformed: Int = 0,
+        costUSD: Double = 0
+    ) {
+        self.comparisons = comparisons
+        self.failedComparisons = failedComparisons
+        self.duplicates = duplicates
+        self.malformed = malformed
+        self.costUSD = costUSD
+    }
+
     init(_ fold: CallbackFold) {
         comparisons = fold.counts.comparisons
         failedComparisons = fold.counts.failedComparisons

@@ -72,6 +72,7 @@ struct AnchorStage: Sendable {
             var done = total - anchors.count
             registered = try await AnchorRegistrar(client: client).register(requests) { anchor in
                 done += 1
+                observer(.counted(.anchorRegistered, 1))
                 observer(.advanced(.registration, done: done, total: total))
                 do throws(RunnerError) {
                     try await recorder?.take(JournalEvent(anchor))

@@ -20,6 +20,7 @@ struct BatchPublication: Sendable {
         with producer: KafkaProducer?,
         recording recorder: RunRecorder
     ) async throws -> ExecuteReport {
+        context.observer(.began(.envelope, total: nil))
         try envelope.requirePublishable(limit: context.services.messageLimit)
         try await recorder.keep(envelope)
         context.observer(.ended(.envelope, "\(envelope.payload.count) bytes, valid"))
@@ -53,14 +54,17 @@ struct BatchPublication: Sendable {
         }
         let ending = try await withCallbacks(of: recorder) { subscription in
             try await publication.run(envelope, mayPublish: mayPublish)
-            context.observer(.began(.callbacks, total: nil))
-            return try await CallbackCollector(
+            context.observer(.began(.callbacks, total: await recorder.comparisonLimit))
+            let ending = try await CallbackCollector(
                 subscription,
                 timeout: context.settings.completionTimeout,
                 recorder: recorder,
                 observer: context.observer
             )
             .run()
+            let tally = await CallbackTally(recorder.fold)
+            context.observer(.ended(.callbacks, "\(tally.comparisons) comparisons\(ending.words)"))
+            return ending
         }
         let shortfall = Self.shortfall(ending, timeout: context.settings.completionTimeout)
         let extractFailure = await extractDatabase(after: ending, recorder)
@@ -113,6 +117,17 @@ struct BatchPublication: Sendable {
 }
 
 extension CallbackCollector.Ending {
+    /// What to add to what has come.
+    fileprivate var words: String {
+        switch self {
+        case .ruled(.complete): ", completion and result"
+        case .ruled(.incomplete): " and the completion; something is missing"
+        case .ruled(.timedOut): ", and no completion in time"
+        case .ruled(.failed): ", and the CJ service gave the batch up"
+        case .interrupted: ", then interrupted"
+        }
+    }
+
     /// Whether the batch has completed, with all of its callbacks or without some.
     fileprivate var isCompletion: Bool {
         switch self {

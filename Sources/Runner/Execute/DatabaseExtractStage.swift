@@ -39,14 +39,14 @@ struct DatabaseExtractStage: Sendable {
     /// - Parameter batchID: The batch.
     /// - Returns: The step for the artefact, and the run's failure if the command did not succeed.
     func run(batchID: UUID) async -> (step: RunValidation.PostRunStep, failure: RunnerError?) {
-        observer(.detail("extracting the database: \(settings.command) \(batchID.wireString)"))
+        observer(.began(.extract, total: nil))
         let started = ContinuousClock.now
         let outcome = await boundedRun(batchID)
         let seconds = (ContinuousClock.now - started).seconds
         let (exitCode, problem) = verdict(outcome)
         let step = RunValidation.PostRunStep(name: Self.name, exitCode: exitCode, seconds: seconds, problem: problem)
         guard let problem else {
-            observer(.ended(.callbacks, "database extracted to '\(directory.databaseExtract)'"))
+            observer(.ended(.extract, "database extracted to '\(directory.databaseExtract)'"))
             return (step, nil)
         }
         let message =

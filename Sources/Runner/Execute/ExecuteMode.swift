@@ -114,8 +114,10 @@ public struct ExecuteMode: Sendable {
             requiresToken: context.settings.requiresPreflight,
             observer: observer
         )
+        observer(.began(.preflight, total: nil))
         let scale = try await preflight.check(assignmentID, with: platform.cj) ?? batch.expectedGradeScale
         try GradeCheck.require(prepared, on: scale)
+        observer(.ended(.preflight, scale.map { "grade scale \($0.rawValue)" } ?? "grade scale not known yet"))
         return scale
     }
 

@@ -20,6 +20,7 @@ struct PublishStage: Sendable {
             value: envelope.payload,
             headers: envelope.headers.map { KafkaHeader($0.name, $0.value) }
         )
+        observer(.counted(.envelopePublished, 1))
         let report: DeliveryReport
         do throws(KafkaError) {
             report = try await producer.send(record)
@@ -31,10 +32,15 @@ struct PublishStage: Sendable {
         switch report.outcome {
         case .acknowledged(let partition, let offset):
             let published = PublishedEnvelope(partition: partition, offset: offset, latency: report.latency)
+            observer(.counted(.envelopeAcknowledged, 1))
             observer(.ended(.publish, "acknowledged at partition \(partition), offset \(offset)"))
             return published
-        case .notPersisted(let error): throw Self.notPersisted(error)
-        case .unknown(let error): throw Self.unknown(error)
+        case .notPersisted(let error):
+            observer(.counted(.envelopeNotPersisted, 1))
+            throw Self.notPersisted(error)
+        case .unknown(let error):
+            observer(.counted(.envelopeUnknown, 1))
+            throw Self.unknown(error)
         }
     }
 

@@ -25,6 +25,7 @@ struct SinglePublication: Sendable {
         case .intended(let eventID, let ends, let time):
             context.observer(.began(.publish, total: 1))
             if let place = try await find(eventID, from: ends, intendedAt: time) {
+                context.observer(.counted(.envelopeFound, 1))
                 context.observer(.ended(.publish, "found at partition \(place.partition), offset \(place.offset)"))
                 return try await acknowledge(envelope, PublishedEnvelope(earlier: place))
             }

@@ -72,6 +72,7 @@ struct UploadStage: Sendable {
                 known: Dictionary(known, uniquingKeysWith: { first, _ in first })
             ) { essay in
                 done += 1
+                observer(.counted(essay.origin == .uploaded ? .textUploaded : .textKnown, 1))
                 observer(.advanced(.upload, done: done, total: texts.count))
                 let id = ids[essay.index]
                 guard earlier[id] != essay.storageID else { return true }

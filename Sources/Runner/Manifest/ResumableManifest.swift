@@ -17,6 +17,9 @@ public struct ResumableManifest: Sendable {
     /// Whether any batch is to extract the CJ service's database.
     public var extractsDatabase: Bool { recorded.batches.contains(where: \.extractsDatabase) }
 
+    /// What each batch was told.
+    public var batches: [BatchSettings] { recorded.batches.map(\.batch) }
+
     let folder: BatchesFolder
     let record: BatchesRecord
     let recorded: RecordedManifest

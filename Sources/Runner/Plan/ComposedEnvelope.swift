@@ -15,7 +15,7 @@ public struct ComposedEnvelope: Sendable, Hashable {
     let eventID: String
 
     /// The name under which a run directory keeps the bytes: the event's id tells attempts apart.
-    var fileName: String { "\(key)-\(eventID).json" }
+    public var fileName: String { "\(key)-\(eventID).json" }
 
     init(_ envelope: EventEnvelope<CJAssessmentRequest>) {
         eventID = envelope.eventID.wireString

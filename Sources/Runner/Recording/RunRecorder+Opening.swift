@@ -56,7 +56,7 @@ extension RunRecorder {
         )
         try await recorder.writeStub()
         try await recorder.take(.runStarted(settings: recorded))
-        context.observer(.detail("run folder: \(directory.path)"))
+        context.observer(.folder(directory.path))
         return recorder
     }
 
@@ -67,7 +67,8 @@ extension RunRecorder {
     ///   - context: What to do, and where.
     /// - Returns: The recorder.
     static func reopen(_ run: ResumableRun, context: RunContext) -> RunRecorder {
-        RunRecorder(
+        context.observer(.folder(run.directory.path))
+        return RunRecorder(
             run.directory,
             journal: run.journal,
             progress: run.progress,

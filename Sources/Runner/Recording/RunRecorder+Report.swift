@@ -28,6 +28,17 @@ extension RunRecorder {
         }
     }
 
+    /// The most comparisons that may come; nil when nobody has set a limit that is sure to hold.
+    ///
+    /// The pairs of the essays are a limit only where all essays are known: an assignment may have anchors that this run did
+    /// not register.
+    var comparisonLimit: Int? {
+        let asked = batch.maxComparisons.map { min($0, WireLimits.comparisonCap) }
+        guard mode == .anchorAlignTest else { return asked }
+        let essays = inputs.students.count
+        return asked.map { min($0, essays * (essays - 1) / 2) }
+    }
+
     private func resumable(_ error: RunnerError) -> RunnerError {
         // What the CJ service has given up stays so, and an embedded sandbox is gone with its process.
         guard error.code != .batchFailed, !areServicesEphemeral else { return error }

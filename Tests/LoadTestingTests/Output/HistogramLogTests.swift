@@ -85,7 +85,7 @@ struct HistogramLogTests {
         try await withTemporaryDirectory { directory in
             let path = directory.appending(path: "latencies.hlog").path
             try Data(text.utf8).write(to: URL(filePath: path))
-            let printed = try PythonScript.runWithHistograms(
+            let printed = try PythonScript.runWithPackages(
                 """
                 import sys
                 from hdrh.histogram import HdrHistogram

@@ -1,0 +1,19 @@
+import Runner
+
+extension ProgressPrinter {
+    /// Shows a run's report, then what can be done next.
+    ///
+    /// - Parameters:
+    ///   - report: The report.
+    ///   - format: How it is written to standard output.
+    ///   - isEphemeral: Whether the services are gone with this process.
+    /// - Throws: What the run fell short of.
+    func end(with report: ExecuteReport, _ format: OutputFormat, isEphemeral: Bool) throws {
+        clear()
+        StandardStream.output.write(ExecuteRenderer(format: format).text(report))
+        for command in NextStep.commands(after: report, isEphemeral: isEphemeral) {
+            log.write(LogLine(.info, .nextStep, command, [("command", .text(command))]))
+        }
+        if let shortfall = report.shortfall { throw shortfall }
+    }
+}
