@@ -66,14 +66,18 @@ import Testing
         }
     }
 
-    @Test func keepsTheKeyToTheEssaysForItsOwnerAlone() async throws {
+    @Test func keepsWhatNamesStudentsForItsOwnerAlone() async throws {
         try await TestRun.with { run, _, _ in
             let report = try await run.execute()
             let key = URL(filePath: report.runDirectory).appending(path: "essay_key.csv")
             let text = try String(contentsOf: key, encoding: .utf8)
             #expect(text.contains("Åsa Öberg.txt"))
-            let permissions = try FileManager.default.attributesOfItem(atPath: key.path)[.posixPermissions] as? Int
-            #expect(permissions == 0o600)
+            // These two hold ids beside names.
+            let artefact = URL(filePath: report.runDirectory).appending(path: "assessment_run.execute.json")
+            for file in [key, artefact] {
+                let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+                #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file.path)")
+            }
         }
     }
 

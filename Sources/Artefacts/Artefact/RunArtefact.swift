@@ -55,13 +55,15 @@ public struct RunArtefact: Sendable {
 
     /// Renders the document and replaces the run's artefact with it, whole or not at all. The call blocks.
     ///
+    /// The file is its owner's alone, since its inputs name the students' files beside their ids.
+    ///
     /// - Parameter directory: The run's folder.
     /// - Returns: The document's checksum.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`; an earlier artefact is whole then.
     @discardableResult
     public func write(to directory: RunDirectory) throws(ArtefactsError) -> String {
         let document = rendered()
-        try AtomicFile.write(document.bytes, to: directory.artefact(metadata.mode))
+        try AtomicFile.write(document.bytes, to: directory.artefact(metadata.mode), mode: 0o600)
         return document.checksum
     }
 }
