@@ -46,7 +46,8 @@ import Testing
 
     @Test func dropsALineThatACrashHasTorn() async throws {
         try await with { folder, _ in
-            try Data(#"{"event":"batch_ended","batch_uuid":"b","state":"done","message":null}"#.utf8 + "\n{\"ev".utf8)
+            let line = #"{"event":"batch_ended","batch_uuid":"b","state":"done","message":null}"#
+            try Data("\(line)\n{\"ev".utf8)
                 .write(to: URL(filePath: folder.record))
             #expect(try BatchesRecord.reopen(folder).1 == [.batchEnded(batch: "b", state: "done", message: nil)])
             #expect(try Data(contentsOf: URL(filePath: folder.record)).last == UInt8(ascii: "\n"))
