@@ -11,7 +11,8 @@ struct ManifestOptions: ParsableArguments {
                 own. Relative paths start at the file's folder.
                 """,
             valueName: "file"
-        )
+        ),
+        completion: .file(extensions: ["yaml", "yml", "csv"])
     )
     var manifest: String?
 
