@@ -2,6 +2,7 @@ import Artefacts
 import Contracts
 import Essays
 import Foundation
+import PlatformClients
 import Sandbox
 import Synchronization
 import TestSupport
