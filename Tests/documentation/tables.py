@@ -23,6 +23,8 @@ SWAPS = [
     Swap("--dataset DIR", f"--dataset {SAMPLE}", "a placeholder"),
     Swap("--assignment-id UUID", f"--assignment-id {ASSIGNMENT}", "a placeholder: the sandbox's assignment"),
     Swap("--course-id UUID", f"--course-id {COURSE}", "a placeholder: the course of the same assignment"),
+    Swap("spring/school-a", "spring-2026", "no such batch", page="docs/manifests.md"),
+    Swap("spring/school-b", "spring-2026", "no such batch", page="docs/manifests.md"),
     Swap("batches/spring-2026", SAMPLE, "no such batch"),
     Swap("replay FILE…", "replay stored/latest/requests/*.json", "a placeholder"),
     Swap("broker1:9092,broker2:9092", "{kafka}", "no such broker"),
@@ -61,11 +63,15 @@ PARSED = {
         ["Benchmarks/Sources/Benchmarks/BenchmarksCommand.swift"],
         "it compiles in release, and measures for minutes",
     ),
+    "scripts/install.sh": (["scripts/install.sh"], "it compiles in release; Tests/scripts has tests of it"),
+    "scripts/package-deb": (["scripts/package-deb"], "it compiles in release; Tests/scripts has tests of it"),
 }
 
 # Programs that are not run, but for what stand-in/ does in their place.
 STAND_INS = {
     "docker": "there may be no engine: Compose reads the files, and the program the arguments of a container",
+    "sudo": "it would change the machine: only `apt install` and `apt remove` are taken",
+    "brew": "it would change the machine: formulas must be in packaging/homebrew",
     "swift": "the program is built already; scripts/demo finds that one",
 }
 

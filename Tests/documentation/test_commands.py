@@ -28,11 +28,11 @@ def problems_of(page, served):
     """What is wrong with a page's commands, which run in order in one clone."""
     problems = []
     with workspace.clone(served) as root:
-        for block in page.blocks:
+        for block in (block for block in page.blocks if block.language == "yaml"):
             named = re.match(r"# ([\w.-]+\.yaml)\n", block.text)
-            if block.language == "yaml" and named:
-                for name in (named[1], "prod.yaml"):
-                    (root / name).write_text(workspace.swapped(block.text, page.name, served))
+            for name in (named[1], "prod.yaml") if named else ():
+                (root / name).write_text(workspace.swapped(block.text, page.name, served))
+        for block in page.blocks:
             if block.language == "sh":
                 script = workspace.swapped(block.text, page.name, served)
                 result = workspace.bash(script, served, root)
@@ -93,6 +93,8 @@ class StandInTests(unittest.TestCase):
     COMPOSE = "docker compose -f docker-compose.yml -f docker-compose.eng5-runner.yml run --rm"
     GOOD = [
         "scripts/benchmark --only produce -X linger.ms=20",
+        "sudo apt remove eng5-np-runner",
+        "brew install --HEAD local/eng5/eng5-np-runner",
         "docker build --target base -t x .",
         f"{COMPOSE} eng5_np_runner --mode plan",
     ]
@@ -104,6 +106,8 @@ class StandInTests(unittest.TestCase):
         f"{COMPOSE} no_such_service --mode plan",
         "docker compose -f no-such-file.yml run --rm eng5_np_runner --mode plan",
         "swift test",
+        "sudo rm x",
+        "brew install local/eng5/no-such-formula",
     ]
 
     def test_they_take_what_is_right_alone(self):

@@ -1,5 +1,6 @@
 """Every link within the repository leads somewhere, and every path that the manual names is there."""
 
+import csv
 import json
 import re
 import unittest
@@ -8,8 +9,16 @@ import yaml
 
 import manual
 
+
+def table(text):
+    """Reads CSV; every row must have as many fields as the first."""
+    rows = list(csv.reader(text.splitlines(), strict=True))
+    if len({len(row) for row in rows}) != 1:
+        raise ValueError("the rows differ in length")
+
+
 # Blocks of these languages are shown, not run; those that a parser knows are parsed.
-SHOWN = {"text": None, "yaml": yaml.safe_load, "json": json.loads, "swift": None}
+SHOWN = {"text": None, "yaml": yaml.safe_load, "json": json.loads, "csv": table}
 RUN = {"sh", "console"}
 # What the manual names by its path. Names with a placeholder or a pattern are no paths.
 PATH = re.compile(r"(?:Sources|Tests|Benchmarks|docs|scripts|packaging|Samples|CRdKafka)/[\w./+-]+")

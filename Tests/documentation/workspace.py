@@ -167,8 +167,8 @@ def environment(served=None, root=None):
 
 
 def bash(script, served, root, merged=False):
-    """Runs a script as a user would paste it, but for ending at the first command that fails."""
-    return subprocess.run(
+    """Runs a script as a user would paste it, but for ending at the first command that fails, or after two minutes."""
+    process = subprocess.Popen(
         ["bash", "-euo", "pipefail", "-c", script],
         cwd=root,
         env=environment(served, root),
@@ -176,8 +176,16 @@ def bash(script, served, root, merged=False):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT if merged else subprocess.PIPE,
         text=True,
-        timeout=120,
+        start_new_session=True,
     )
+    try:
+        output, errors = process.communicate(timeout=120)
+    except subprocess.TimeoutExpired:
+        # What it started goes with it.
+        os.killpg(process.pid, signal.SIGKILL)
+        output, errors = process.communicate()
+        return subprocess.CompletedProcess(script, -signal.SIGKILL, output, f"{errors}\nstill running after two minutes")
+    return subprocess.CompletedProcess(script, process.returncode, output, errors)
 
 
 def swapped(text, page, served):

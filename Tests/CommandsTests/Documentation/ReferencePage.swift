@@ -1,6 +1,3 @@
-import ArgumentParser
-import Contracts
-import Foundation
 import Kafka
 import LoadTesting
 
@@ -10,18 +7,17 @@ import LoadTesting
 struct ReferencePage {
     private struct Command {
         let name: String
-        let abstract: String
-        let discussion: String
+        let description: CommandDescription
         let groups: [Group]
     }
 
     /// Flags that help shows under one title.
     private struct Group: Equatable {
         let title: String
-        let flags: [ReferenceFlag]
+        let rows: [ReferenceRow]
     }
 
-    private var commands: [Command] = []
+    private let commands: [Command]
     /// The properties of a load test that sends as fast as it can.
     private let ceiling: KafkaProperties
 
@@ -31,32 +27,16 @@ struct ReferencePage {
     init() throws {
         let pacing = LoadPacing.ceiling(try LoadBounds(count: 1, duration: nil))
         ceiling = LoadSettings.producerDefaults(bootstrapServers: "", clientID: "", pacing: pacing)
-        try add(Eng5NPRun.configuration.subcommands, below: "")
-    }
-
-    private mutating func add(_ types: [any ParsableCommand.Type], below parent: String) throws {
-        for type in types where type.configuration.shouldDisplay {
-            let catalogue = try FlagCatalogue(of: type)
-            let description = try JSONValue(parsing: Array(type._dumpHelp().utf8))["command"] ?? .null
+        commands = try CommandDescription(of: Eng5NPRun.self).all.dropFirst().map { description in
+            let readsFile = description.arguments.contains { $0.names.contains("--config") }
+            let rows = description.arguments.filter { $0.names.last != "--help" && $0.names != ["--version"] }
+                .map { ReferenceRow($0, readsFile: readsFile) }
             var groups: [Group] = []
-            for flag in ReferenceFlag.all(of: description, catalogue) {
-                if let place = groups.firstIndex(where: { $0.title == flag.section }) {
-                    groups[place] = Group(title: flag.section, flags: groups[place].flags + [flag])
-                } else {
-                    groups.append(Group(title: flag.section, flags: [flag]))
-                }
+            for row in rows where !groups.contains(where: { $0.title == row.section }) {
+                groups.append(Group(title: row.section, rows: rows.filter { $0.section == row.section }))
             }
-            let name = parent + (type.configuration.commandName ?? "")
-            let discussion = type.configuration.discussion.components(separatedBy: "EXAMPLES:")[0]
-            commands.append(
-                Command(
-                    name: name,
-                    abstract: type.configuration.abstract,
-                    discussion: discussion.trimmingCharacters(in: .whitespacesAndNewlines),
-                    groups: groups
-                )
-            )
-            try add(type.configuration.subcommands, below: name + " ")
+            let name = description.path.dropFirst().joined(separator: " ")
+            return Command(name: name, description: description, groups: groups)
         }
     }
 
@@ -72,12 +52,13 @@ struct ReferencePage {
         - A flag's value comes from the command line, else from its variable, else from the
           [configuration file](configuration.md), else from its default.
         - Switches are off unless the table says otherwise, and are `true` or `false` in the file.
-        - An empty cell means that there is none: no default, no variable, or no key, since the flag is for the command line alone.
+        - An empty cell means that there is none: no default, no variable, or no key, since the flag is for the command
+          line alone.
         - Every command has `--help` and `--version`. [Exit statuses](exit-statuses.md) are the same for all.
 
         ## Commands
 
-        \(Self.table(["Command", "What it does"], commands.map { ["[`\($0.name)`](#\(Self.anchor($0.name)))", $0.abstract] }))
+        \(overview)
 
         \(commands.map(section).joined(separator: "\n\n"))
 
@@ -85,10 +66,16 @@ struct ReferencePage {
 
         \(shared.map { section($0.group, heading: $0.heading, commands: $0.commands) }.joined(separator: "\n\n"))
 
+        ## Environment
+
+        An empty variable counts as not set.
+
+        \(Self.table(["Variable", "What it does"], EnvironmentVariable.all.map { ["`\($0.name)`", $0.meaning] }))
+
         ## librdkafka's properties
 
         What we set where librdkafka's own default would not do; everything else is librdkafka's, by its
-        [own list](https://github.com/confluentinc/librdkafka/blob/master/CONFIGURATION.md). `-X`, `ENG5_KAFKA_…`, a file of
+        [own list](https://github.com/confluentinc/librdkafka/blob/master/CONFIGURATION.md). `-X`, `ENG5_KAFKA_*`, a file of
         properties and the key `kafka` of the configuration file win over these. The reasons stand in
         `Sources/Kafka/Properties/KafkaProperties+Defaults.swift`.
 
@@ -97,9 +84,13 @@ struct ReferencePage {
         """
     }
 
+    private var overview: String {
+        let rows = commands.map { ["[`\($0.name)`](#\(Self.anchor($0.name)))", $0.description.abstract] }
+        return Self.table(["Command", "What it does"], rows)
+    }
+
     private func section(_ command: Command) -> String {
-        var parts = ["### \(command.name)", command.abstract]
-        if !command.discussion.isEmpty { parts.append(command.discussion) }
+        var parts = ["### \(command.name)", command.description.abstract] + command.description.paragraphs
         for group in command.groups {
             guard let shared = shared.first(where: { $0.group == group }) else {
                 parts.append((group.title.isEmpty ? "" : "**\(group.title)**\n\n") + Self.table(group))
@@ -159,11 +150,8 @@ struct ReferencePage {
 
     private static func table(_ group: Group) -> String {
         // Columns that a group leaves empty are left out.
-        let used = ReferenceFlag.columns.indices.filter { column in group.flags.contains { !$0.cells[column].isEmpty } }
-        return table(
-            used.map { ReferenceFlag.columns[$0] },
-            group.flags.map { flag in used.map { flag.cells[$0] } }
-        )
+        let used = ReferenceRow.columns.indices.filter { column in group.rows.contains { !$0.cells[column].isEmpty } }
+        return table(used.map { ReferenceRow.columns[$0] }, group.rows.map { row in used.map { row.cells[$0] } })
     }
 
     private static func table(_ columns: [String], _ rows: [[String]]) -> String {
