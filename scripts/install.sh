@@ -94,7 +94,9 @@ prepare() {
             zsh) file=$data/zsh/site-functions/_eng5-np-run ;;
             fish) file=$data/fish/vendor_completions.d/eng5-np-run.fish ;;
         esac
-        "$PROGRAM" --generate-completion-script "$shell" >"$file" || fail "the completions of $shell could not be made."
+        # A script that is sourced needs no interpreter in its first line.
+        "$PROGRAM" --generate-completion-script "$shell" | sed -e "1{/^#!/d" -e "}" >"$file" \
+            || fail "the completions of $shell could not be made."
     done
     "$PROGRAM" --generate-manual "$data/man/man1" || fail "the manual could not be made."
     cp "$ROOT/LICENSE" "$data/doc/eng5-np-runner/LICENSE"
