@@ -17,7 +17,11 @@ static int page(const char *folder, const char *name) {
 int main(int count, char **words) {
     if (getenv("STAND_IN_BROKEN")) return fputs("a library is missing\n", stderr), 127;
     if (count == 2 && !strcmp(words[1], "--version")) return puts("eng5-np-run 0.1.0 (a stand-in)"), 0;
-    if (count == 3 && !strcmp(words[1], "--generate-completion-script")) return printf("# %s\n", words[2]), 0;
+    if (count == 3 && !strcmp(words[1], "--generate-completion-script")) {
+        // The real program's script for bash starts so, too.
+        if (!strcmp(words[2], "bash")) puts("#!/bin/bash");
+        return printf("# %s\n", words[2]), 0;
+    }
     if (count == 3 && !strcmp(words[1], "--generate-manual")) {
         mkdir(words[2], 0755);
         // Pages come and go with commands.
