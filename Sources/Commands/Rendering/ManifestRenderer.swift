@@ -14,7 +14,8 @@ struct ManifestRenderer {
 
     private func table(_ report: ManifestReport) -> String {
         var table = TextTable([
-            .init("BATCH", yields: true), .init("STATE"), .init("ESSAYS", .right), .init("PARTITION", .right), .init("OFFSET", .right),
+            .init("BATCH", yields: true), .init("STATE"), .init("ESSAYS", .right), .init("PARTITION", .right),
+            .init("OFFSET", .right),
             .init("COMPARISONS", .right), .init("COST", .right), .init("RUN FOLDER", yields: true),
         ])
         for outcome in report.outcomes {
