@@ -23,12 +23,13 @@ public struct Eng5NPRun: AsyncParsableCommand {
 
     /// Runs the program with the process's arguments and ends the process with the documented exit status.
     public static func runProgram() async {
+        StandardStream.openClosedOnes()
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments == ["--help"] || arguments == ["-h"] || arguments == ["help"] {
             StandardStream.output.write(RootHelp.text)
             return
         }
-        ProcessSignals.ignoreBrokenPipes()
+        ProcessSignals.ignoreFailedWrites()
         Console.standard.follow(LogOptions.format(in: arguments))
         do {
             let environment = ProcessInfo.processInfo.environment

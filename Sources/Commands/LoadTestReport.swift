@@ -28,7 +28,7 @@ struct LoadTestReport {
             Console.standard.write(LogLine(.info, .output, path, [("file", .text(path))]))
         }
         StandardStream.output.write(LoadRenderer(format: format).text(run.results))
-        if let shortfall = LoadShortfall(run) { throw shortfall }
+        if let shortfall = LoadShortfall(run, folder: folder) { throw shortfall }
     }
 }
 
@@ -38,13 +38,22 @@ struct LoadShortfall: Error {
     let status: ExitStatus
 
     /// Finds what the run fell short of; nil when all that was asked for happened.
-    init?(_ run: LoadTestReport.Run) {
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - folder: Where the results were written, if they were.
+    init?(_ run: LoadTestReport.Run, folder: String?) {
+        let ids =
+            folder.map { "Their ids are in \($0)/\(ResultFiles.undelivered)." }
+            ?? "With --output, a file keeps their ids."
         let counts = run.results.summary.counts
         let verdicts = run.results.verdicts
         if case .interrupted = run.ending {
             self.init("Interrupted: the results are those of the part that was sent.", .interrupted)
         } else if case .failed(let reason) = run.ending {
-            self.init("Sending ended early: \(reason)", .failure)
+            let open = counts.sent - counts.acknowledged
+            let rest = open > 0 ? " \(open) of \(counts.sent) batches were not acknowledged. \(ids)" : ""
+            self.init("Sending ended early: \(reason).\(rest)", .failure)
         } else if verdicts.isFailed {
             let failed = verdicts.thresholds.filter(\.isFailed).map {
                 "'\($0.text)' (measured: \($0.measured ?? "nothing"))"
@@ -52,9 +61,9 @@ struct LoadShortfall: Error {
             let schedule = verdicts.schedule?.isFailed == true ? ["the schedule was not kept"] : []
             self.init("The load test failed: \((failed + schedule).joined(separator: ", ")).", .thresholdsFailed)
         } else if counts.unknown > 0 {
-            self.init("Nobody knows whether \(counts.unknown) batches were published.", .outcomeUnknown)
+            self.init("Nobody knows whether \(counts.unknown) batches were published. \(ids)", .outcomeUnknown)
         } else if counts.notPersisted > 0 {
-            self.init("\(counts.notPersisted) batches were not published.", .notPersisted)
+            self.init("\(counts.notPersisted) batches were not published. \(ids)", .notPersisted)
         } else if counts.missing > 0 {
             self.init("\(counts.missing) batches neither completed nor failed in time.", .partialData)
         } else if counts.failed > 0 {

@@ -67,7 +67,8 @@ struct LoadTestSetup {
             outcome.record,
             thresholds: try command.results.thresholds(),
             requirement: try command.results.requirement(),
-            search: outcome.search
+            search: outcome.search,
+            undelivered: outcome.undelivered
         )
         return LoadTestReport.Run(results: results, ending: outcome.ending)
     }

@@ -73,6 +73,11 @@ import Testing
         Effect(["--rubric", file]) { batch, _, _ in batch.overrides.judgeRubric?.isEmpty == false },
         Effect(["--ca-file", "ca.pem"]) { _, services, _ in services.caFile == "ca.pem" },
         Effect(["-X", "linger.ms=3"]) { _, services, _ in services.kafkaProperties["linger.ms"]?.value == "3" },
+        Effect(["--oauth-token-command", "cat token"]) { _, services, _ in
+            services.kafkaProperties.oauthTokenCommand == "cat token"
+                && services.kafkaProperties.saslMechanism == "OAUTHBEARER"
+                && services.kafkaProperties.securityProtocol == "sasl_ssl"
+        },
         Effect(["--dataset", "d", "--prompt", "p.md"]) { batch, _, _ in
             batch.layout.root == "d" && batch.layout.prompt == "p.md"
         },

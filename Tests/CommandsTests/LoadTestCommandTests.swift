@@ -31,7 +31,7 @@ import Testing
             let run = try await setup.run { _ in }
             let summary = run.results.summary
             #expect(run.ending == .finished)
-            #expect(LoadShortfall(run) == nil)
+            #expect(LoadShortfall(run, folder: nil) == nil)
             #expect(summary.counts.sent == 40)
             #expect(summary.counts.acknowledged == 40)
             #expect(summary.counts.completed == 40)

@@ -29,6 +29,11 @@ import Testing
         (["--completion-timeout", "0"], "--completion-timeout 0"),
         (["-X", "linger.ms"], "linger.ms"),
         (["--kafka-config", "/nonexistent"], "/nonexistent"),
+        (
+            ["execute", "--oauth-token-command", "x", "-X", "sasl.mechanism=PLAIN"] + SampleRun.identity
+                + ["--cj-service-url", "http://127.0.0.1:1"],
+            "--oauth-token-command needs sasl.mechanism=OAUTHBEARER"
+        ),
         (["--system-prompt", "/dev/null"], "--system-prompt"),
         (["--mode", "execute"], "--assignment-id and --course-id"),
         (["--mode", "execute"] + SampleRun.identity + ["--rubric", "/nonexistent"], "--rubric"),
@@ -95,6 +100,7 @@ import Testing
         (["--output-dir", ""], "--output-dir is blank"),
         (["--kafka-client-id", ""], "--kafka-client-id is blank"),
         (["--kafka-config", ""], "--kafka-config is blank"),
+        (["--oauth-token-command", " "], "--oauth-token-command is blank"),
         (["--kafka-bootstrap", ""], "--kafka-bootstrap is blank"),
         (["--kafka-bootstrap", "host:port:x"], "--kafka-bootstrap: 'host:port:x'"),
         (["--kafka-bootstrap", "a:1,,b:2"], "--kafka-bootstrap 'a:1,,b:2' has an empty entry"),

@@ -6,6 +6,7 @@ struct EntrySelection {
     /// What a sandbox replaces, and how to log in to it; with one, a file has no say in them.
     static let sandboxed: Set<String> = [
         "kafka-bootstrap", "kafka-config", "cj-service-url", "content-service-url", "ca-file",
+        "oauth-token-command",
     ]
 
     let catalogue: FlagCatalogue

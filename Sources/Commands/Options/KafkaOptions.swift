@@ -39,10 +39,21 @@ struct KafkaOptions: ParsableArguments {
     )
     var kafkaConfig: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A shell command that prints a token for SASL/OAUTHBEARER.",
+            discussion:
+                "A JSON Web Token, or an OAuth answer with access_token and expires_in; run again before the token "
+                + "ends. Sets sasl.mechanism=OAUTHBEARER, and security.protocol=sasl_ssl unless it is set.",
+            valueName: "command"
+        )
+    )
+    var oauthTokenCommand: String?
+
     func validate() throws {
         try TextArgument.refuseBlank([
             ("--kafka-bootstrap", kafkaBootstrap), ("--kafka-client-id", kafkaClientID),
-            ("--kafka-config", kafkaConfig),
+            ("--kafka-config", kafkaConfig), ("--oauth-token-command", oauthTokenCommand),
         ])
         if let kafkaBootstrap { try BrokerList.check(kafkaBootstrap, setting: "--kafka-bootstrap") }
     }
@@ -93,7 +104,24 @@ struct KafkaOptions: ParsableArguments {
         for argument in self.properties {
             try rethrowAsUsage { () throws(KafkaError) in try properties.setFlag(argument) }
         }
+        if let oauthTokenCommand { try useTokens(of: oauthTokenCommand, in: &properties) }
         return properties
+    }
+
+    private func useTokens(of command: String, in properties: inout KafkaProperties) throws {
+        properties.oauthTokenCommand = command
+        if properties["security.protocol"] == nil {
+            properties.set("security.protocol", to: "sasl_ssl", from: .standard)
+        }
+        if properties["sasl.mechanism"] == nil, properties["sasl.mechanisms"] == nil {
+            properties.set("sasl.mechanism", to: "OAUTHBEARER", from: .standard)
+        }
+        guard properties.saslMechanism == "OAUTHBEARER" else {
+            throw ValidationError(
+                "--oauth-token-command needs sasl.mechanism=OAUTHBEARER and security.protocol=sasl_ssl or "
+                    + "sasl_plaintext; other settings say otherwise."
+            )
+        }
     }
 
     private func rethrowAsUsage(_ body: () throws(KafkaError) -> Void) throws {

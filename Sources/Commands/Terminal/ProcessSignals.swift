@@ -16,9 +16,10 @@ enum ProcessSignals {
     /// The status to exit with when a signal has interrupted the work; nil when none has come.
     static var interruption: ExitStatus? { received.withLock { $0 } }
 
-    /// Makes a closed standard output an error of writing instead of the process's death.
-    static func ignoreBrokenPipes() {
+    /// Makes a closed pipe and a file that may grow no more errors of writing instead of the process's death.
+    static func ignoreFailedWrites() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     /// Runs work that the first SIGINT or SIGTERM cancels; a second one ends the process at once.

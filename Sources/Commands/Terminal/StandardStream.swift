@@ -13,6 +13,16 @@ enum StandardStream: Int32, Sendable {
     /// Progress, warnings and errors.
     case error = 2
 
+    /// Opens `/dev/null` in place of standard streams that the caller closed.
+    ///
+    /// The next file that is opened would get the stream's number otherwise, and the results written into it.
+    static func openClosedOnes() {
+        for stream in 0...Self.error.rawValue where fcntl(stream, F_GETFD) < 0 {
+            // The lowest free number is this one, since those below are open.
+            _ = open("/dev/null", O_RDWR)
+        }
+    }
+
     /// Writes text; what a closed or full stream does not take is dropped.
     func write(_ text: String) {
         var text = text

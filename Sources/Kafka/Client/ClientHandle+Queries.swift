@@ -46,12 +46,19 @@ extension ClientHandle {
                 }
             } catch {
                 guard !Task.isCancelled else { throw KafkaError(.cancelled, "cancelled while no broker had answered") }
-                let mayAnswerYet: [KafkaError.Code] = [.timedOut, .transport, .brokerUnreachable, .dns]
+                let mayAnswerYet: [KafkaError.Code] = [
+                    .timedOut, .transport, .brokerUnreachable, .dns, .clusterUnavailable,
+                ]
                 guard !isLast, mayAnswerYet.contains(error.code) else { throw error }
+                // A broker answers at once that another leads: the next one needs a moment to be known.
+                if error.code == .clusterUnavailable { try? await Task.sleep(for: Self.electionPause) }
             }
             slice = slice * 2
         }
     }
+
+    /// How long to wait before asking again a cluster that elects a leader.
+    private static let electionPause = Duration.milliseconds(100)
 
     /// Runs a call on the handle, which cannot be destroyed meanwhile.
     func whileOpen<Value>(_ body: () throws(KafkaError) -> Value) throws(KafkaError) -> Value {

@@ -13,6 +13,7 @@ final class ClientHandle: @unchecked Sendable {
     let recentErrors = RecentErrors()
     let log: LibraryLog
     private let queue: OpaquePointer
+    private let tokenCommand: String?
     private let isStopping = Atomic(false)
     private let thread = Mutex<DedicatedThread?>(nil)
 
@@ -24,8 +25,10 @@ final class ClientHandle: @unchecked Sendable {
         logger: Logger
     ) throws(KafkaError) {
         try configuration.require("log.queue", "true")
+        tokenCommand = properties.oauthTokenCommand
         configuration.enableEvents(
             RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR | RD_KAFKA_EVENT_LOG | RD_KAFKA_EVENT_STATS
+                | (tokenCommand == nil ? 0 : RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH)
         )
         pointer = try configuration.makeClient(kind, masking: properties)
         queue = rd_kafka_queue_get_main(pointer)
@@ -90,6 +93,9 @@ final class ClientHandle: @unchecked Sendable {
         case RD_KAFKA_EVENT_STATS:
             if let json = rd_kafka_event_stats(event) { receiver.receiveStatistics(String(cString: json)) }
             rd_kafka_event_destroy(event)
+        case RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH:
+            rd_kafka_event_destroy(event)
+            if let tokenCommand { refreshToken(by: tokenCommand) }
         default:
             // Later versions may send kinds of event that this package did not ask for.
             rd_kafka_event_destroy(event)

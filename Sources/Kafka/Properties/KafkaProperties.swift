@@ -58,6 +58,10 @@ public struct KafkaProperties: Sendable, Equatable {
     /// The properties in the order in which they are applied: by precedence, then in the order given.
     public private(set) var entries: [Entry] = []
 
+    /// A shell command that prints a token for SASL/OAUTHBEARER, run anew before the token ends; no property of
+    /// librdkafka's, and no secret by itself.
+    public var oauthTokenCommand: String?
+
     /// Makes an empty set.
     public init() {}
 
@@ -87,6 +91,7 @@ public struct KafkaProperties: Sendable, Equatable {
     public func merging(_ other: KafkaProperties) -> KafkaProperties {
         var joined = self
         for entry in other.entries { joined.set(entry.name, to: entry.value, from: entry.origin) }
+        joined.oauthTokenCommand = other.oauthTokenCommand ?? oauthTokenCommand
         return joined
     }
 }

@@ -24,6 +24,8 @@ public struct LoadOutcome: Sendable {
     public let rateAsked: Double?
     /// What a search for the highest sustainable rate found; nil for a run that searched none.
     public let search: RateSearchResult?
+    /// The batches that were handed over and not acknowledged.
+    public let undelivered: UndeliveredTable
     /// How sending ended.
     public let ending: Ending
 }

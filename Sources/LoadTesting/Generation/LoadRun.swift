@@ -124,6 +124,7 @@ final class LoadRun: Sendable {
             warmUpSeconds: Double(span.warmUp) / 1e9,
             rateAsked: span.rateAsked(from: span.warmUp, to: span.end ?? max(loop.lastSend, span.warmUp)),
             search: found,
+            undelivered: UndeliveredTable(settings.identifiers, tracker.undelivered),
             ending: result
         )
     }

@@ -11,6 +11,7 @@ final class LoadTracker: Sendable {
     struct State {
         var counts = LoadCounts()
         var latestAnswered = -1
+        var undelivered: [UndeliveredBatch] = []
     }
 
     let table: BatchTable
@@ -42,6 +43,9 @@ final class LoadTracker: Sendable {
 
     /// The counts of reports and callbacks, the warm-up included.
     var counts: LoadCounts { state.withLock { $0.counts } }
+
+    /// The batches that were not acknowledged, the warm-up's included; at most `UndeliveredBatch.limit`.
+    var undelivered: [UndeliveredBatch] { state.withLock { $0.undelivered } }
 
     /// The place of a batch's entry.
     func place(of ticket: EnvelopeTicket) -> Int { awaitsCompletion ? ticket.ordinal : ticket.slot }
@@ -90,6 +94,15 @@ final class LoadTracker: Sendable {
             let isUnknown = delivery.status == .unknown
             entry.isLost = true
             samples.recordError(delivery.outcome.error?.libraryName ?? "")
+            if state.undelivered.count < UndeliveredBatch.limit {
+                state.undelivered.append(
+                    UndeliveredBatch(
+                        number: EnvelopeTicket(delivery.id).ordinal * shard.count + shard.number - 1,
+                        outcome: isUnknown ? .unknown : .notPersisted,
+                        errorCode: delivery.errorCode
+                    )
+                )
+            }
             if isUnknown { state.counts.unknown += 1 } else { state.counts.notPersisted += 1 }
             let path = isUnknown ? \LoadCounts.unknown : \LoadCounts.notPersisted
             if entry.isWarmUp {

@@ -8,6 +8,8 @@ public struct LoadResults: Sendable {
     public let intervals: [IntervalRow]
     /// What was judged.
     public let verdicts: LoadVerdicts
+    /// The batches that were not acknowledged; nil for runs that were added up.
+    public let undelivered: UndeliveredTable?
 
     /// Creates the results of a run.
     ///
@@ -17,16 +19,19 @@ public struct LoadResults: Sendable {
     ///   - thresholds: The thresholds.
     ///   - requirement: The share of the schedule that is demanded.
     ///   - search: What a search for the highest sustainable rate found.
+    ///   - undelivered: The batches that were not acknowledged.
     public init(
         _ facts: LoadRunFacts,
         _ record: LoadRecord,
         thresholds: [Threshold] = [],
         requirement: RateRequirement? = nil,
-        search: RateSearchResult? = nil
+        search: RateSearchResult? = nil,
+        undelivered: UndeliveredTable? = nil
     ) {
         summary = LoadSummary(facts, record)
         latencies = Dictionary(uniqueKeysWithValues: Span.allCases.map { ($0, record.total.latency(of: $0)) })
         intervals = record.intervals
+        self.undelivered = undelivered
         verdicts = LoadVerdicts(
             summary,
             intervals,
@@ -41,6 +46,7 @@ public struct LoadResults: Sendable {
         self.latencies = latencies
         self.verdicts = verdicts
         intervals = []
+        undelivered = nil
     }
 
     /// Reads a span's distribution.

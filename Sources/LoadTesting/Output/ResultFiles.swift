@@ -9,6 +9,8 @@ public enum ResultFiles {
     public static let intervals = "intervals.csv"
     /// All histograms in HdrHistogram's log format.
     public static let histogramLog = "latencies.hlog"
+    /// A row for each batch that was not acknowledged.
+    public static let undelivered = "undelivered.csv"
     /// The report for people.
     public static let report = "report.html"
 
@@ -35,6 +37,7 @@ public enum ResultFiles {
         for span in Span.allCases where !results[span].isEmpty {
             files.append((percentileTable(of: span), PercentileTable.text(results[span])))
         }
+        if let table = results.undelivered { files.append((undelivered, table.text)) }
         files.append((report, LoadReport.html(results)))
         files.append((summary, SummaryDocument.document(results).indented + "\n"))
         do throws(ArtefactsError) {

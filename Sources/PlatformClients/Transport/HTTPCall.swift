@@ -37,8 +37,8 @@ package struct HTTPCall: Sendable {
     package var body: ByteBuffer?
     /// How long one attempt may take in all.
     package var timeout: Duration
-    /// Whether an attempt under way is let finish when the task is cancelled: true for calls that change a service's
-    /// state, whose answer would otherwise be lost.
+    /// Whether an attempt under way is let finish for a while when the task is cancelled: true for calls that change a
+    /// service's state, whose answer would otherwise be lost.
     package var finishesWhenCancelled = false
     /// Whether failed attempts are repeated; false for probes that want the state of this moment.
     package var mayRetry = true

@@ -150,12 +150,14 @@ public final class HTTPTransport: Sendable {
                 delegate: AnswerCollector(limit: settings.maximumAnswerBytes),
                 deadline: .now() + TimeAmount(call.timeout)
             )
-            if call.finishesWhenCancelled { return .success(try await task.futureResult.get()) }
+            // What the service may have done already is worth waiting for, but nobody who has asked to stop waits for long.
+            let grace = call.finishesWhenCancelled ? settings.cancellationGrace : .zero
             return .success(
                 try await withTaskCancellationHandler {
                     try await task.futureResult.get()
                 } onCancel: {
-                    task.cancel()
+                    guard grace > .zero else { return task.cancel() }
+                    _ = task.eventLoop.scheduleTask(in: TimeAmount(grace)) { task.cancel() }
                 }
             )
         } catch {

@@ -16,6 +16,8 @@ public struct HTTPTransportSettings: Sendable {
     public var callTimeout: Duration
     /// How long one attempt of an upload to, or a download from, the Content Service may take in all.
     public var contentTimeout: Duration
+    /// How long a call that changes something may go on when its task is cancelled.
+    public var cancellationGrace: Duration
     /// The most connections to one host; at least as many as calls are made at once.
     public var connectionsPerHost: Int
     /// The largest answer that is read, in bytes; a larger one fails its call.
@@ -43,6 +45,7 @@ public struct HTTPTransportSettings: Sendable {
         connectTimeout = .seconds(10)
         callTimeout = .seconds(60)
         contentTimeout = .seconds(300)
+        cancellationGrace = .seconds(5)
         connectionsPerHost = 16
         maximumAnswerBytes = 17 * 1024 * 1024
         self.caFile = caFile

@@ -88,7 +88,7 @@ extension Fault {
             return .brokersDown(broker: broker, duration, start)
         case "error":
             let requests: [String: MockCluster.Request] = [
-                "produce": .produce, "fetch": .fetch, "offsets": .listOffsets, "metadata": .metadata,
+                "produce": .produce, "fetch": .fetch, "offsets": .listOffsets,
                 "producer-id": .initProducerID,
             ]
             guard let request = requests[part ?? "produce"] else {

@@ -76,6 +76,17 @@ import Testing
         }
     }
 
+    @Test func aFileThatRunsACommandIsForTheOwnerAloneToChange() async throws {
+        for mode in [0o664, 0o646] {
+            let message = try await refusal { file in
+                try Data("language: en\noauth-token-command: cat token\n".utf8).write(to: file)
+                try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+            }
+            #expect(message.contains(":2: 'oauth-token-command' runs a command"))
+            #expect(message.contains("chmod go-w"))
+        }
+    }
+
     @Test func aFileWithoutSecretsMayBeSeen() async throws {
         try await withTemporaryDirectory { folder in
             let file = folder.appending(path: "c.yaml")

@@ -108,7 +108,17 @@ import Testing
         #expect(total.counts.unknown == (status == .unknown ? 2 : 0))
         #expect(total.latency(of: .publish).summary.censored == 2)
         #expect(total.errors == ["_MSG_TIMED_OUT": 2])
+        #expect(tracker.undelivered.map(\.number) == [0, 1])
+        #expect(tracker.undelivered.allSatisfy { $0.outcome == (status == .unknown ? .unknown : .notPersisted) })
         #expect(tracker.finished == 2)
+    }
+
+    @Test func theUndeliveredAreNumberedOverAllShards() throws {
+        let tracker = try tracker(shard: "2/4")
+        send(0..<3, tracker)
+        report(0..<1, tracker)
+        report(1..<3, tracker, .unknown)
+        #expect(tracker.undelivered.map(\.number) == [5, 9])
     }
 
     @Test func theWarmUpIsCountedApart() throws {

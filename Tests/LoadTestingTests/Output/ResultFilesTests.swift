@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import LoadTesting
 import TestSupport
@@ -17,6 +18,29 @@ struct ResultFilesTests {
             ]
             #expect(Set(expected).isSubset(of: Set(found)))
             #expect(names.last == "summary.json")
+        }
+    }
+
+    @Test("keep the ids of what was not acknowledged")
+    func undelivered() async throws {
+        try await withTemporaryDirectory { directory in
+            let identifiers = LoadIdentifiers(runID: UUID())
+            let batches = [
+                UndeliveredBatch(number: 7, outcome: .unknown, errorCode: -192),
+                UndeliveredBatch(number: 3, outcome: .notPersisted, errorCode: 29),
+            ]
+            let results = LoadResults(
+                SampleLoad.facts(),
+                SampleLoad.sound,
+                undelivered: UndeliveredTable(identifiers, batches)
+            )
+            try ResultFiles.write(results, to: directory.path)
+            let text = try String(contentsOf: directory.appending(path: "undelivered.csv"), encoding: .utf8)
+            let rows = text.split(separator: "\r\n").map { $0.split(separator: ",").map(String.init) }
+            #expect(rows.count == 3)
+            let batch = identifiers.batchID(of: 7).wireString
+            #expect(rows[1] == ["7", batch, identifiers.eventID(of: 7).wireString, "unknown", "_MSG_TIMED_OUT"])
+            #expect(rows[2].suffix(2) == ["not_persisted", "TOPIC_AUTHORIZATION_FAILED"])
         }
     }
 

@@ -252,6 +252,30 @@ import Testing
         }
     }
 
+    @Test func cancellationWaitsNoLongerThanItsGrace() async throws {
+        let gate = Gate()
+        try await withScriptedServer { _ in
+            await gate.pass()
+            return .silence
+        } _: { server in
+            try await withTestTransport(configure: { $0.cancellationGrace = .milliseconds(50) }) { transport in
+                var shielded = call(server)
+                shielded.finishesWhenCancelled = true
+                let error = try await platformError {
+                    try await withThrowingTaskGroup(of: Void.self) { [shielded] group in
+                        group.addTask { _ = try await transport.perform(shielded) }
+                        await gate.waitForArrivals(1)
+                        group.cancelAll()
+                        gate.open()
+                        try await group.waitForAll()
+                    }
+                }
+                #expect(error.code == .cancelled)
+                #expect(server.requests.count == 1)
+            }
+        }
+    }
+
     @Test func aCancelledTaskBeginsNoCall() async throws {
         try await withScriptedServer { _ in
             .json(200, "")

@@ -25,8 +25,8 @@ import Testing
         ),
         ("kafka.error=_TRANSPORT@request", .requestErrors(.produce, .disconnect, count: 1, .onFirst(.request))),
         (
-            "kafka.error.metadata=REQUEST_TIMED_OUT",
-            .requestErrors(.metadata, .requestTimedOut, count: 1, .after(.zero))
+            "kafka.error.fetch=REQUEST_TIMED_OUT",
+            .requestErrors(.fetch, .requestTimedOut, count: 1, .after(.zero))
         ),
         ("kafka.leaders=250ms", .leaderChanges(every: .milliseconds(250))),
         ("kafka.rtt=400ms", .roundTripTime(.milliseconds(400))),
@@ -59,7 +59,7 @@ import Testing
         ("kafka.down=2h", "'2h' is no duration"), ("kafka.down=0s", "'0s' is no duration"),
         ("kafka.down=1.2.3s", "'1.2.3s' is no duration"), ("kafka.down=s", "'s' is no duration"),
         ("kafka.error=NO_SUCH_ERROR", "'NO_SUCH_ERROR'"), ("kafka.error=NOT_COORDINATOR:0", "1 to 1000"),
-        ("kafka.error.heartbeat=NOT_COORDINATOR", "fetch, metadata"), ("kafka.rtt.1=2s", "'.1' means nothing"),
+        ("kafka.error.heartbeat=NOT_COORDINATOR", "fetch, offsets"), ("kafka.rtt.1=2s", "'.1' means nothing"),
         ("callbacks.late", "duplicate, reorder, malformed, lost"),
     ]
 
