@@ -30,6 +30,7 @@ public struct Eng5NPRun: AsyncParsableCommand {
             return
         }
         ProcessSignals.ignoreFailedWrites()
+        CoreFiles.refuse()
         Console.standard.follow(LogOptions.format(in: arguments))
         do {
             let environment = ProcessInfo.processInfo.environment
