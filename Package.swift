@@ -155,6 +155,13 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Commands"],
+            path: "Tests/Fuzzing/Targets",
+            swiftSettings: settings
+        ),
+        tests(of: "FuzzTargets", ["BradleyTerry"]),
         tests(of: "Contracts"),
         tests(of: "Essays", ["CZip"]),
         tests(of: "BradleyTerry"),
@@ -179,3 +186,15 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings its own `main`, so the fuzzer is part of the package only where scripts/fuzz asks for it.
+if Context.environment["ENG5_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["FuzzTargets"],
+            path: "Tests/Fuzzing/Driver",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

@@ -1,7 +1,7 @@
 import Contracts
 
 /// The lines of a journal as they lie on the disk.
-struct JournalLines {
+package struct JournalLines {
     /// A step and when it was taken.
     struct Entry {
         let event: JournalEvent
@@ -15,7 +15,7 @@ struct JournalLines {
     /// How many complete lines could not be read: of a newer version, or damaged.
     let unreadable: Int
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         let lines = WholeLines(bytes).lines
         entries = lines.compactMap { line in
             guard let line = try? JSONValue(parsing: Array(line)), let event = JournalEvent(line),

@@ -106,7 +106,7 @@ extension JournalState {
     ///   - path: The journal's path, for the error.
     /// - Throws: `ArtefactsError` with the code `readFailed` when a line cannot be read: a run of a newer version, or a
     ///   damaged file, must not be guessed at.
-    init(_ lines: JournalLines, of path: String) throws(ArtefactsError) {
+    package init(_ lines: JournalLines, of path: String) throws(ArtefactsError) {
         guard lines.unreadable == 0 else {
             throw ArtefactsError(
                 .readFailed,

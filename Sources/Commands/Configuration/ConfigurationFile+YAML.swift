@@ -8,7 +8,7 @@ extension ConfigurationFile {
     ///   - yaml: The file's text.
     ///   - path: The file's path, for messages and origins.
     /// - Throws: `ValidationError` that names the file, the line and the key, and no value.
-    init(yaml: String, path: String) throws {
+    package init(yaml: String, path: String) throws {
         var entries: [Entry] = []
         var properties: [Property] = []
         let root = try YAMLSettings.root(yaml, path)

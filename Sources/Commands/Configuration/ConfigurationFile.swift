@@ -1,5 +1,5 @@
 /// The settings of a configuration file, in the order in which they stand there.
-struct ConfigurationFile: Sendable, Equatable {
+package struct ConfigurationFile: Sendable, Equatable {
     /// What a key is set to.
     enum Value: Sendable, Equatable {
         /// One word or text, as written.

@@ -1,5 +1,5 @@
 /// Turns the bytes of a text file into text: UTF-8, or UTF-16 that says so by a byte-order mark.
-enum TextDecoding {
+package enum TextDecoding {
     /// What to tell a user whose file is in another encoding.
     static let conversionAdvice = "Convert it: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW."
 
@@ -8,7 +8,7 @@ enum TextDecoding {
     /// - Parameter bytes: The file's bytes.
     /// - Returns: The text, otherwise unchanged.
     /// - Throws: ``EssaysError`` with the code `notUnicode` and the offset of the first byte at fault.
-    static func decode(_ bytes: [UInt8]) throws(EssaysError) -> String {
+    package static func decode(_ bytes: [UInt8]) throws(EssaysError) -> String {
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
             throw EssaysError(.notUnicode, "it is UTF-32. Save it as UTF-8.")
         }

@@ -1,5 +1,5 @@
 /// The last step of every extraction: the same line ends, and no blank lines around the text.
-enum TextLines {
+package enum TextLines {
     /// Normalises line ends and trims blank lines.
     ///
     /// CRLF and CR become LF. Lines of white space at the very start and end go, and spaces and tabs at the end of the
@@ -9,7 +9,7 @@ enum TextLines {
     ///   - text: Any text.
     ///   - formFeedsEndLines: Whether a form feed is a line end too, as between the pages of a PDF.
     /// - Returns: The text as it is uploaded.
-    static func normalised(_ text: String, formFeedsEndLines: Bool = false) -> String {
+    package static func normalised(_ text: String, formFeedsEndLines: Bool = false) -> String {
         var text = text
         return text.withUTF8 { utf8 in
             let isForeign = { (byte: UInt8) in byte == 0x0D || (formFeedsEndLines && byte == 0x0C) }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Columns are found by name, in any case and order: `FILE-NAME` (required), `ANCHOR-ID`, `GRADE` and
 /// `PRED_MODE_GRADE`. Of two grade columns `GRADE` counts unless it is empty.
-struct AnchorTable {
+package struct AnchorTable {
     /// What the table says of one file.
     struct Row: Hashable {
         /// The line in the file, from 1.
@@ -32,7 +32,7 @@ struct AnchorTable {
     ///   - bytes: The file's bytes: UTF-8 or UTF-16, with or without a byte-order mark.
     ///   - path: The path to show in messages.
     /// - Throws: ``EssaysError`` with the code `anchorTableUnreadable`.
-    init(bytes: [UInt8], path: String) throws(EssaysError) {
+    package init(bytes: [UInt8], path: String) throws(EssaysError) {
         let text: String
         do throws(EssaysError) {
             text = try TextDecoding.decode(bytes)

@@ -2,7 +2,7 @@
 ///
 /// Only three or four of the package's parts are read: the package's relationships, the main part, and its
 /// relationships and styles, since styles can hide text. Headers, footers, comments and notes are other parts.
-struct WordDocument: ~Copyable {
+package struct WordDocument: ~Copyable {
     private var archive: ZipArchive
     private let limits: ExtractionLimits
 
@@ -13,13 +13,26 @@ struct WordDocument: ~Copyable {
     ///   - limits: How much it may take.
     /// - Returns: The text, each paragraph ended by a line feed.
     /// - Throws: ``EssaysError``.
-    static func text(of bytes: [UInt8], limits: ExtractionLimits) throws(EssaysError) -> String {
+    package static func text(of bytes: [UInt8], limits: ExtractionLimits) throws(EssaysError) -> String {
         try checkBeginning(bytes)
         return try bytes.withUnsafeBufferPointer { buffer throws(EssaysError) in
             let archive = try ZipArchive(UnsafeRawBufferPointer(buffer), limits: limits)
             var document = WordDocument(archive: archive, limits: limits)
             return try document.text()
         }
+    }
+
+    /// Extracts the text of a document's main part, as if nothing in it were hidden by a style.
+    ///
+    /// - Parameters:
+    ///   - bytes: The part, XML.
+    ///   - limits: How much it may take.
+    /// - Returns: The text, each paragraph ended by a line feed.
+    /// - Throws: ``EssaysError``.
+    package static func text(ofMainPart bytes: [UInt8], limits: ExtractionLimits) throws(EssaysError) -> String {
+        let builder = WordTextBuilder(styles: nil, limits: limits)
+        try XMLStream.parse(bytes, handler: builder, limits: limits)
+        return try builder.finish()
     }
 
     private init(archive: consuming ZipArchive, limits: ExtractionLimits) {

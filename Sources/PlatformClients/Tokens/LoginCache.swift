@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 
 #if canImport(Glibc)
 import Glibc
@@ -9,7 +9,7 @@ import Darwin
 #endif
 
 /// The file in which the platform's `cj-admin login` keeps a token and its refresh token.
-struct LoginCache: Sendable {
+package struct LoginCache: Sendable {
     /// The file's path, as configured.
     let path: String
     private let object: JSONObject
@@ -24,20 +24,41 @@ struct LoginCache: Sendable {
         try await BlockingWork.run { Result { () throws(PlatformError) in try readBlocking(path) } }.get()
     }
 
+    /// Reads what the file holds.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path, for the error and for writing it again.
+    ///   - bytes: Its content.
+    /// - Throws: `PlatformError` with the code `tokenUnavailable`.
+    package init(path: String, bytes: [UInt8]) throws(PlatformError) {
+        guard let json = try? JSONValue(parsing: bytes), let object = json.object else {
+            throw PlatformError(
+                .tokenUnavailable,
+                "The login cache '\(path)' is not the JSON that cj-admin login writes: log in again"
+            )
+        }
+        self.init(path: path, object: object)
+    }
+
+    private init(path: String, object: JSONObject) {
+        self.path = path
+        self.object = object
+    }
+
     /// The access token, or nil when the file has none.
-    var accessToken: String? { string("access_token") }
+    package var accessToken: String? { string("access_token") }
 
     /// The refresh token, or nil when the file has none.
     var refreshToken: SecretString? { string("refresh_token").map(SecretString.init) }
 
     /// Whether the token is past its time; a missing or unreadable time counts as past.
-    func isExpired(at now: Timestamp) -> Bool {
+    package func isExpired(at now: Timestamp) -> Bool {
         guard let text = object["expires_at"]?.string, let expiry = try? Timestamp(iso8601: text) else { return true }
         return expiry <= now
     }
 
     /// The cache after a refresh: a new token and time; the refresh token is kept unless the answer has a new one.
-    func refreshed(with answer: JSONValue, now: Timestamp) -> LoginCache {
+    package func refreshed(with answer: JSONValue, now: Timestamp) -> LoginCache {
         let seconds = answer["expires_in"]?.double ?? 0
         let lifetime = Int64(min(max(seconds, 0), 1e9) * 1_000_000)
         var object = self.object
@@ -83,13 +104,7 @@ struct LoginCache: Sendable {
                     + "not used: run chmod 600 on it, and log in again if others may have seen it"
             )
         }
-        guard let json = try? JSONValue(parsing: bytes), let object = json.object else {
-            throw PlatformError(
-                .tokenUnavailable,
-                "The login cache '\(path)' is not the JSON that cj-admin login writes: log in again"
-            )
-        }
-        return LoginCache(path: path, object: object)
+        return try LoginCache(path: path, bytes: bytes)
     }
 
     private func writeBlocking() throws(PlatformError) {
