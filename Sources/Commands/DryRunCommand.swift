@@ -21,7 +21,9 @@ struct DryRunCommand: RunOptionsCommand {
     func run() async throws { try await Self.run(options) }
 
     static func run(_ options: RunOptions) async throws {
-        if let path = options.manifest.manifest { return try await ManifestPlanRun(path, options, mode: .dryRun).dryRun() }
+        if let path = options.manifest.manifest {
+            return try await ManifestPlanRun(path, options, mode: .dryRun).dryRun()
+        }
         let setup = try RunSetup(options, mode: .dryRun)
         if try setup.printsConfiguration() { return }
         let run = PlanRun(setup)

@@ -20,7 +20,9 @@ struct PlanCommand: RunOptionsCommand {
     func run() async throws { try await Self.run(options) }
 
     static func run(_ options: RunOptions) async throws {
-        if let path = options.manifest.manifest { return try await ManifestPlanRun(path, options, mode: .plan).plan() }
+        if let path = options.manifest.manifest {
+            return try await ManifestPlanRun(path, options, mode: .plan).plan()
+        }
         let setup = try RunSetup(options, mode: .plan)
         if try setup.printsConfiguration() { return }
         let run = PlanRun(setup)

@@ -78,7 +78,7 @@ public final class BatchesRecord: Sendable {
     private static func hold(_ folder: BatchesFolder) throws(ArtefactsError) -> JournalFile {
         do throws(SystemFailure) {
             return try JournalFile(folder.record)
-        } catch where error.number == EWOULDBLOCK {
+        } catch  where error.number == EWOULDBLOCK {
             throw ArtefactsError(
                 .writeFailed,
                 "Another process is working on the batches in '\(folder.path)': wait for it, or end it, before going on.",

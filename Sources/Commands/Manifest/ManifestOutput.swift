@@ -14,6 +14,7 @@ struct ManifestOutput {
         do throws(ArtefactsError) {
             let document = ManifestDocument(report: report).text(.json)
             try AtomicFile.write(Array(document.utf8), to: report.folder.summary)
+            try AtomicFile.write(Array(ManifestPage(report: report).html.utf8), to: report.folder.index)
         } catch {
             throw report.shortfall ?? RunnerError(.outputFailed, error.message, cause: error)
         }

@@ -15,19 +15,11 @@ struct ManifestRenderer {
     private func table(_ report: ManifestReport) -> String {
         var table = TextTable([
             .init("BATCH", yields: true), .init("STATE"), .init("ESSAYS", .right), .init("PARTITION", .right),
-            .init("OFFSET", .right),
-            .init("COMPARISONS", .right), .init("COST", .right), .init("RUN FOLDER", yields: true),
+            .init("OFFSET", .right), .init("COMPARISONS", .right), .init("COST", .right),
+            .init("RUN FOLDER", yields: true),
         ])
-        for outcome in report.outcomes {
-            let run = outcome.report
-            table.add([
-                outcome.label.shortened(to: 40), outcome.state.words, run.map { String($0.studentCount) } ?? "",
-                run?.published.map { String($0.partition) } ?? "", run?.published.map { String($0.offset) } ?? "",
-                run?.tally.map { String($0.comparisons) } ?? "", run?.tally.map { USDollars.text($0.costUSD) } ?? "",
-                outcome.runDirectory.map { report.folder.relative($0) ?? $0 } ?? "",
-            ])
-        }
-        let cost = report.outcomes.reduce(0) { $0 + ($1.report?.tally?.costUSD ?? 0) }
+        for outcome in report.outcomes { table.add(row(outcome, in: report)) }
+        let cost: Double = report.outcomes.reduce(0) { $0 + ($1.report?.tally?.costUSD ?? 0) }
         let states = BatchOutcome.State.allCases.compactMap { state in
             report.count(state) > 0 ? "\(report.count(state)) \(state.words)" : nil
         }
@@ -37,6 +29,17 @@ struct ManifestRenderer {
                 "Cost         \(USDollars.text(cost))", "Folder       \(report.folder.path)",
             ]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func row(_ outcome: BatchOutcome, in report: ManifestReport) -> [String] {
+        let place = outcome.report?.published
+        let tally = outcome.report?.tally
+        let folder = outcome.runDirectory.map { report.folder.relative($0) ?? $0 }
+        return [
+            outcome.label.shortened(to: 40), outcome.state.words, outcome.report.map { String($0.studentCount) } ?? "",
+            place.map { String($0.partition) } ?? "", place.map { String($0.offset) } ?? "",
+            tally.map { String($0.comparisons) } ?? "", tally.map { USDollars.text($0.costUSD) } ?? "", folder ?? "",
+        ]
     }
 }
 

@@ -51,7 +51,7 @@ public struct ExecuteMode: Sendable {
         }
         return try await PlatformSession.with(
             context.services,
-            over: context.shared?.transport,
+            over: context.shared,
             correlationID: batch.correlationID,
             needsContent: true,
             logger: context.logger,

@@ -21,7 +21,7 @@ extension PlatformSession {
     ///
     /// - Parameters:
     ///   - services: Where the services are.
-    ///   - shared: The connections of a run among many; nil opens and closes its own.
+    ///   - shared: What a run among many shares with the others; nil opens and closes its own connections.
     ///   - correlationID: Sent with every call.
     ///   - needsContent: Whether essays will be uploaded.
     ///   - logger: Told of tokens' troubles; never of a token.
@@ -31,7 +31,7 @@ extension PlatformSession {
     /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
     static func with<Result>(
         _ services: ServiceSettings,
-        over shared: HTTPTransport? = nil,
+        over shared: SharedPlatform? = nil,
         correlationID: UUID,
         needsContent: Bool,
         logger: Logger,
@@ -59,7 +59,7 @@ extension PlatformSession {
     ///
     /// - Parameters:
     ///   - services: Where the service is.
-    ///   - shared: The connections of a run among many; nil opens and closes its own.
+    ///   - shared: What a run among many shares with the others; nil opens and closes its own connections.
     ///   - correlationID: Sent with every call.
     ///   - logger: Told of tokens' troubles; never of a token.
     ///   - observer: Told of retries.
@@ -68,7 +68,7 @@ extension PlatformSession {
     /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
     static func withContent<Result>(
         _ services: ServiceSettings,
-        over shared: HTTPTransport? = nil,
+        over shared: SharedPlatform? = nil,
         correlationID: UUID,
         logger: Logger,
         observer: @escaping RunObserver,
@@ -90,7 +90,7 @@ extension PlatformSession {
 
     private static func withTransport<Result>(
         _ services: ServiceSettings,
-        _ shared: HTTPTransport?,
+        _ shared: SharedPlatform?,
         _ correlationID: UUID,
         _ logger: Logger,
         _ observer: @escaping RunObserver,
@@ -98,8 +98,13 @@ extension PlatformSession {
     ) async throws -> Result {
         do {
             if let shared {
-                let transport = shared.sharing(correlationID: correlationID) { observer(.retrying($0.description)) }
-                return try await body(transport, try await adminToken(services, transport, logger, observer))
+                let transport = shared.transport.sharing(correlationID: correlationID) {
+                    observer(.retrying($0.description))
+                }
+                let token = try await shared.token.current { () throws(PlatformError) in
+                    try await adminToken(services, transport, logger, observer)
+                }
+                return try await body(transport, token)
             }
             let settings = HTTPTransportSettings(
                 correlationID: correlationID,

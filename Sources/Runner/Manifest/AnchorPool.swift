@@ -6,20 +6,9 @@ import Synchronization
 /// Batches of one assignment take turns. When a registration fails, its batch fails, and the next one goes on with what is
 /// left to register.
 final class AnchorPool: Sendable {
-    private struct Assignment {
-        var registered: [RegisteredAnchor] = []
-        var isTaken = false
-        var waiting: [(ticket: Int, continuation: CheckedContinuation<Bool, Never>)] = []
-    }
-
     private struct State {
-        var assignments: [String: Assignment]
-        var lastTicket = 0
-
-        subscript(_ assignmentID: String) -> Assignment {
-            get { assignments[assignmentID] ?? Assignment() }
-            set { assignments[assignmentID] = newValue }
-        }
+        var registered: [String: [RegisteredAnchor]]
+        var gates: [String: TurnGate] = [:]
     }
 
     private let sets: [String: AnchorSet]
@@ -32,7 +21,7 @@ final class AnchorPool: Sendable {
     ///   - registered: Those that batches have registered in an earlier process, by assignment.
     init(_ sets: [String: AnchorSet], registered: [String: [RegisteredAnchor]] = [:]) {
         self.sets = sets
-        state = Mutex(State(assignments: registered.mapValues { Assignment(registered: $0) }))
+        state = Mutex(State(registered: registered))
     }
 
     /// Runs a body while no other batch registers anchors of the assignment.
@@ -57,64 +46,21 @@ final class AnchorPool: Sendable {
                 details: checked.differences(to: set)
             )
         }
-        guard await take(assignmentID) else { throw .interrupted(.registration) }
-        do throws(RunnerError) {
-            let result = try await body(state.withLock { $0[assignmentID].registered })
-            release(assignmentID)
-            return result
-        } catch {
-            release(assignmentID)
-            throw error
+        let gate = state.withLock { state in
+            let gate = state.gates[assignmentID] ?? TurnGate()
+            state.gates[assignmentID] = gate
+            return gate
+        }
+        return try await gate.withTurn(orThrow: .interrupted(.registration)) { () throws(RunnerError) in
+            try await body(state.withLock { $0.registered[assignmentID] ?? [] })
         }
     }
 
     /// Takes note of an anchor that the CJ service has acknowledged.
     func add(_ anchor: RegisteredAnchor, to assignmentID: String) {
         state.withLock { state in
-            state[assignmentID].registered.removeAll { $0.label == anchor.label }
-            state[assignmentID].registered.append(anchor)
+            state.registered[assignmentID, default: []].removeAll { $0.label == anchor.label }
+            state.registered[assignmentID, default: []].append(anchor)
         }
-    }
-
-    /// Waits for the assignment's turn; false when the task is cancelled meanwhile.
-    private func take(_ assignmentID: String) async -> Bool {
-        let ticket = state.withLock { state in
-            state.lastTicket += 1
-            return state.lastTicket
-        }
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let answer: Bool? = state.withLock { state in
-                    if Task.isCancelled { return false }
-                    if state[assignmentID].isTaken {
-                        state[assignmentID].waiting.append((ticket, continuation))
-                        return nil
-                    }
-                    state[assignmentID].isTaken = true
-                    return true
-                }
-                if let answer { continuation.resume(returning: answer) }
-            }
-        } onCancel: {
-            let continuation = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-                guard let place = state[assignmentID].waiting.firstIndex(where: { $0.ticket == ticket }) else {
-                    return nil
-                }
-                return state[assignmentID].waiting.remove(at: place).continuation
-            }
-            continuation?.resume(returning: false)
-        }
-    }
-
-    /// Gives the turn to whoever has waited longest.
-    private func release(_ assignmentID: String) {
-        let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-            if state[assignmentID].waiting.isEmpty {
-                state[assignmentID].isTaken = false
-                return nil
-            }
-            return state[assignmentID].waiting.removeFirst().continuation
-        }
-        next?.resume(returning: true)
     }
 }

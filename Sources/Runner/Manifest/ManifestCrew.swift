@@ -30,7 +30,8 @@ struct ManifestCrew: Sendable {
         let open = jobs.filter(\.needsPlatform).map { adjustments.settings(over: $0.settings) }
         guard var settings = open.first else { return try await body(nil) }
         settings.publishes = open.contains(where: \.publishes)
-        settings.awaitsCompletion = goal == .collect || open.contains(where: \.awaitsCompletion)
+        // The callbacks of batches that were published earlier are read by consumers of their own.
+        settings.awaitsCompletion = goal == .finish && open.contains(where: \.awaitsCompletion)
         let shared = RunContext(
             services: context.services,
             settings: settings,

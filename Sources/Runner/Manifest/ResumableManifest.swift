@@ -98,7 +98,8 @@ public struct ResumableManifest: Sendable {
     var registeredAnchors: [String: [RegisteredAnchor]] {
         var registered: [String: [String: RegisteredAnchor]] = [:]
         for settings in recorded.batches where settings.batch.anchorSource == .register {
-            guard let assignment = settings.batch.assignmentID?.wireString, let run = runs[settings.batch.batchID] else {
+            guard let assignment = settings.batch.assignmentID?.wireString, let run = runs[settings.batch.batchID]
+            else {
                 continue
             }
             for anchor in run.anchors { registered[assignment, default: [:]][anchor.label] = anchor }

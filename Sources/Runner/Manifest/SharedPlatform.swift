@@ -15,6 +15,8 @@ struct SharedPlatform: Sendable {
     let producer: KafkaProducer?
     /// The HTTP connections.
     let transport: HTTPTransport
+    /// The admin token.
+    let token: SharedToken
     /// Gives each batch its callbacks; nil when none awaits any.
     let feed: CallbackFeed?
     /// The anchors that the batches have in common.
@@ -49,12 +51,13 @@ struct SharedPlatform: Sendable {
         do {
             return try await withHTTPTransport(settings) { transport in
                 try await BatchPublication(context: context).withProducer { producer in
-                    let cache = try await UploadStage.openCache(context)
+                    let cache = try await uploadCache(context)
                     return try await withFeed(context, producer) { feed in
                         try await body(
                             SharedPlatform(
                                 producer: producer,
                                 transport: transport,
+                                token: SharedToken(),
                                 feed: feed,
                                 anchors: anchors,
                                 uploadCache: cache
@@ -66,6 +69,20 @@ struct SharedPlatform: Sendable {
         } catch let error as PlatformError {
             throw RunnerError(error.code == .localFile ? .outputFailed : .invalidSettings, stage: .preflight, error)
         }
+    }
+
+    /// Opens the upload cache in the folder of all runs, which may not be there yet.
+    private static func uploadCache(_ context: RunContext) async throws -> UploadCache? {
+        guard let path = context.settings.uploadCachePath else { return nil }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        try await DiskExecutor.run { () throws(RunnerError) in
+            do throws(ArtefactsError) {
+                try RunDirectory.makeFolders(folder)
+            } catch {
+                throw RunnerError(.outputFailed, error.message, cause: error)
+            }
+        }
+        return try await UploadStage.openCache(context)
     }
 
     private static func withFeed<Result: Sendable>(

@@ -36,8 +36,8 @@ import Testing
             let (record, events) = try BatchesRecord.reopen(folder)
             #expect(events == [.started(settings: .string("s"))] + Self.events)
             try record.append(.ended(done: 2, total: 2))
-            let copy = try String(contentsOf: URL(filePath: folder.path).appending(path: "manifest.yaml"), encoding: .utf8)
-            #expect(copy == "batches:")
+            let copy = try Data(contentsOf: URL(filePath: folder.path).appending(path: "manifest.yaml"))
+            #expect(copy == Data("batches:".utf8))
             let latest = try FileManager.default.destinationOfSymbolicLink(atPath: root.appending(path: "latest").path)
             #expect(folder.path.hasSuffix("/\(latest)"))
             #expect(latest.contains("-manifest-"))
@@ -46,9 +46,8 @@ import Testing
 
     @Test func dropsALineThatACrashHasTorn() async throws {
         try await with { folder, _ in
-            let line = #"{"event":"batch_ended","batch_uuid":"b","state":"done","message":null}"#
-            try Data("\(line)\n{\"ev".utf8)
-                .write(to: URL(filePath: folder.record))
+            let whole = #"{"event":"batch_ended","batch_uuid":"b","state":"done","message":null}"#
+            try Data("\(whole)\n{\"ev".utf8).write(to: URL(filePath: folder.record))
             #expect(try BatchesRecord.reopen(folder).1 == [.batchEnded(batch: "b", state: "done", message: nil)])
             #expect(try Data(contentsOf: URL(filePath: folder.record)).last == UInt8(ascii: "\n"))
         }

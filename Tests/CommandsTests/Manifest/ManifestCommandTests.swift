@@ -65,7 +65,10 @@ import Testing
                         directory: dataset.root
                     )
                     #expect(outcome.status == 2, "\(command): \(outcome.errors)")
-                    for words in ["two: ", "gone'", "three: ", "away'", "'one' and 'four': 'anchor_A' has other content"] {
+                    let told = [
+                        "two: ", "gone'", "three: ", "away'", "'one' and 'four': 'anchor_A' has other content",
+                    ]
+                    for words in told {
                         #expect(outcome.errors.contains(words), "\(command): \(words) in \(outcome.errors)")
                     }
                 }

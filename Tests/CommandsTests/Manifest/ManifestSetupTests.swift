@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import Essays
 import Foundation
 import Runner
 import TestSupport
@@ -36,7 +37,11 @@ import Testing
     }
 
     /// What is wrong with a manifest, without its path.
-    private func problems(_ text: String, _ arguments: [String] = [], name: String = "batches.yaml") async throws -> String {
+    private func problems(
+        _ text: String,
+        _ arguments: [String] = [],
+        name: String = "batches.yaml"
+    ) async throws -> String {
         try await withTemporaryDirectory { folder in
             let path = folder.appending(path: name).path
             try Data(text.utf8).write(to: URL(filePath: path))
@@ -127,7 +132,8 @@ import Testing
     }
 
     @Test func concurrencyAndFailFast() async throws {
-        let yaml = "defaults: {assignment-id: \(SampleRun.assignment), course-id: \(SampleRun.course)}\nbatches: [{batch-id: a}]"
+        let defaults = "{assignment-id: \(SampleRun.assignment), course-id: \(SampleRun.course)}"
+        let yaml = "defaults: \(defaults)\nbatches: [{batch-id: a}]"
         try await with(yaml, ["--concurrency", "7", "--fail-fast"]) { setup, _ in
             #expect(setup.options.manifest.concurrency == 7)
             #expect(setup.options.manifest.failFast)
@@ -153,18 +159,27 @@ import Testing
         ("batches: {a: b}", "M:1: 'batches' is a list"),
         ("- batch-id: a", "M:1: expected 'batches'"),
         ("batches: [a", "M:1: this is not YAML"),
-        ("batchs: []\nbatches: [{batch-id: a}]", "M:1: 'batchs' is neither 'defaults' nor 'batches': did you mean 'batches'?"),
+        (
+            "batchs: []\nbatches: [{batch-id: a}]",
+            "M:1: 'batchs' is neither 'defaults' nor 'batches': did you mean 'batches'?"
+        ),
         ("defaults: 3\nbatches: [{batch-id: a}]", "M:1: 'defaults' holds lines such as"),
         ("batches:\n  - batch-id: &x a\n  - batch-id: *x", "M:3: anchors (&)"),
         ("batches:\n  - dataset: d", "M:2: the batch has no batch-id"),
         ("batches:\n  - batch-id:", "M:2: 'batch-id' has no value"),
-        ("batches:\n  - batch-id: a\n    max-comparision: 3", "M:3: a batch has no setting 'max-comparision': did you mean 'max-comparisons'?"),
+        (
+            "batches:\n  - batch-id: a\n    max-comparision: 3",
+            "M:3: a batch has no setting 'max-comparision': did you mean 'max-comparisons'?"
+        ),
         ("batches:\n  - batch-id: a\n    kafka-bootstrap: k:1", "M:3: 'kafka-bootstrap' holds for all batches"),
         ("batches:\n  - batch-id: a\n    kafka: {acks: 1}", "M:3: 'kafka' takes a value"),
         ("batches:\n  - batch-id: a\n    output-dir: x", "M:3: 'output-dir' holds for all batches"),
         ("batches:\n  - batch-id: a\n    max-comparisons: 1", "M:3: --max-comparisons 1: at least 2"),
         ("batches:\n  - batch-id: a\n    await-completion: perhaps", "M:3: --await-completion is a switch"),
-        ("batches:\n  - batch-id: a\n    cj-system-prompt: true\n    no-cj-system-prompt: true", "M:4: line 3 sets 'cj-system-prompt'"),
+        (
+            "batches:\n  - batch-id: a\n    cj-system-prompt: true\n    no-cj-system-prompt: true",
+            "M:4: line 3 sets 'cj-system-prompt'"
+        ),
         ("batches:\n  - batch-id: a\n  - batch-id: a", "M:3: the batch-id 'a' stands in line 2 already"),
         ("defaults:\n  batch-id: a\nbatches:\n  - batch-id: b", "M:2: 'batch-id' is each batch's own"),
         ("batches:\n  - batch-id: a\n    batch-uuid: 1", "M:3: The value '1' is invalid for '--batch-uuid"),

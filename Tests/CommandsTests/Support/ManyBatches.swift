@@ -24,6 +24,7 @@ struct ManyBatches {
     /// - Parameters:
     ///   - withFailures: Whether two of the batches are to fail.
     ///   - body: The body.
+    /// - Throws: What the body throws.
     static func with(withFailures: Bool = true, _ body: (ManyBatches) async throws -> Void) async throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         var sandbox = SandboxSettings()

@@ -1,5 +1,4 @@
 import PlatformClients
-import Synchronization
 import Testing
 
 @testable import Runner
@@ -14,30 +13,27 @@ import Testing
 
     @Test func oneAfterTheOtherRegisters() async throws {
         let pool = AnchorPool([:])
-        let inside = Mutex(0)
-        let registrations = Mutex(0)
+        let inside = Counter()
+        let registrations = Counter()
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<20 {
                 group.addTask {
                     try await pool.withTurn(of: "a", Self.nobody) { known throws(RunnerError) in
-                        let alone = inside.withLock { count in
-                            count += 1
-                            return count == 1
-                        }
+                        let alone = inside.add() == 1
                         #expect(alone)
                         await Task.yield()
                         if known.isEmpty {
-                            registrations.withLock { $0 += 1 }
+                            registrations.add()
                             pool.add(self.anchor("x"), to: "a")
                         }
-                        inside.withLock { $0 -= 1 }
+                        inside.add(-1)
                         return known.count
                     }
                 }
             }
             for try await _ in group {}
         }
-        #expect(registrations.withLock { $0 } == 1)
+        #expect(registrations.value == 1)
     }
 
     @Test func aFailureLeavesTheRestToTheNext() async throws {

@@ -4,7 +4,6 @@ import Essays
 import Foundation
 import PlatformClients
 import Sandbox
-import Synchronization
 import TestSupport
 import Testing
 
@@ -58,7 +57,9 @@ import Testing
         }
 
         /// How many of the requests that were answered register an anchor.
-        var registrations: Int { endpoints.state.requests.count { $0.method == "POST" && $0.path.contains("register") } }
+        var registrations: Int {
+            endpoints.state.requests.count { $0.method == "POST" && $0.path.contains("register") }
+        }
     }
 
     private func with(
@@ -115,13 +116,10 @@ import Testing
     /// The batch whose call fails is the one that fails; the next one of the assignment registers what is left.
     @Test func aFailedRegistrationFailsItsBatchAlone() async throws {
         var sandbox = SandboxSettings()
-        let refused = Mutex(0)
+        let registrations = Counter()
         sandbox.faults = FaultyServices { request, _ in
             guard request.method == "POST", request.path.contains("register") else { return nil }
-            let number = refused.withLock { count in
-                count += 1
-                return count
-            }
+            let number = registrations.add()
             let body = Array(#"{"error":"no"}"#.utf8)
             return number == 2 ? .answer(StandInAnswer(status: 400, contentType: "application/json", body: body)) : nil
         }
