@@ -29,6 +29,7 @@ struct ManifestCrew: Sendable {
     ) async throws -> Result {
         let open = jobs.filter(\.needsPlatform).map { adjustments.settings(over: $0.settings) }
         guard var settings = open.first else { return try await body(nil) }
+        settings.brokerTimeout = context.settings.brokerTimeout
         settings.publishes = open.contains(where: \.publishes)
         // The callbacks of batches that were published earlier are read by consumers of their own.
         settings.awaitsCompletion = goal == .finish && open.contains(where: \.awaitsCompletion)
@@ -116,6 +117,7 @@ struct ManifestCrew: Sendable {
         var settings = adjustments.settings(over: job.settings)
         settings.outputDirectory = folder.path
         settings.linksLatest = false
+        settings.brokerTimeout = self.context.settings.brokerTimeout
         let context = RunContext(
             services: context.services,
             settings: settings,

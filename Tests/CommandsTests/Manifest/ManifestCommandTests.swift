@@ -66,7 +66,7 @@ import Testing
                     )
                     #expect(outcome.status == 2, "\(command): \(outcome.errors)")
                     let told = [
-                        "two: ", "gone'", "three: ", "away'", "'one' and 'four': 'anchor_A' has other content",
+                        "two: ", "\"gone\"", "three: ", "\"away\"", "'one' and 'four': 'anchor_A' has other content",
                     ]
                     for words in told {
                         #expect(outcome.errors.contains(words), "\(command): \(words) in \(outcome.errors)")

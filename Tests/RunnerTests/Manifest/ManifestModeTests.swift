@@ -42,14 +42,18 @@ import Testing
                 .run()
         }
 
-        func resume(_ folder: String, goal: ResumeMode.Goal = .finish) async throws -> ManifestReport {
+        func resume(
+            _ folder: String,
+            goal: ResumeMode.Goal = .finish,
+            failsFast: Bool? = nil
+        ) async throws -> ManifestReport {
             try await ResumeManifestMode(
                 try await ResumableManifest(opening: folder),
                 goal: goal,
                 services: run.services,
                 adjustments: RunAdjustments(settleTime: .zero),
                 concurrency: nil,
-                failsFast: nil,
+                failsFast: failsFast,
                 logger: TestRun.logger,
                 observer: { _ in }
             )
@@ -135,7 +139,6 @@ import Testing
             let resumed = try await many.resume(report.folder.path)
             #expect(resumed.shortfall == nil)
             #expect(many.registrations == 4)
-            #expect(many.endpoints.state.requests.count { $0.path.hasSuffix("content") } == 3)
         }
     }
 
@@ -150,8 +153,10 @@ import Testing
             #expect(report.outcomes.map(\.state) == [.done, .failed, .notBegun, .notBegun])
             #expect(report.shortfall?.code == .inputRefused)
             #expect(report.shortfall?.details.count == 1)
-            many.failsFast = false
-            let all = try await many.execute(concurrency: 1)
+            // What stopped the batches is not mended yet.
+            let resumed = try await many.resume(report.folder.path)
+            #expect(resumed.outcomes.map(\.state) == [.done, .failed, .notBegun, .notBegun])
+            let all = try await many.resume(report.folder.path, failsFast: false)
             #expect(all.outcomes.map(\.state) == [.done, .failed, .done, .done])
         }
     }
