@@ -31,8 +31,7 @@ public struct BradleyTerryFit: Sendable, Equatable {
     public init(_ comparisons: PairwiseComparisons, settings: FitSettings = FitSettings()) {
         var search = PosteriorMode(comparisons, settings: settings)
         convergence = search.run()
-        let mean = search.thetas.reduce(0, +) / Double(max(1, search.thetas.count))
-        thetas = search.thetas.map { $0 - mean }
+        thetas = Self.centred(search.thetas)
         comparisonCounts = comparisons.countsByItem
         let information = InformationMatrix(search)
         let variances =
@@ -41,6 +40,23 @@ public struct BradleyTerryFit: Sendable, Equatable {
             count == 0 ? settings.standardErrorCap : min(variance.squareRoot(), settings.standardErrorCap)
         }
         ranks = Self.ranks(of: thetas)
+    }
+
+    /// Computes the strengths alone, for those who fit many times: without the inverse that standard errors need.
+    ///
+    /// - Parameters:
+    ///   - comparisons: Who won against whom; may be empty, unconnected or one-sided.
+    ///   - settings: What the fit assumes.
+    /// - Returns: The strength of each item, in logits; the mean is 0.
+    public static func thetas(of comparisons: PairwiseComparisons, settings: FitSettings = FitSettings()) -> [Double] {
+        var search = PosteriorMode(comparisons, settings: settings)
+        _ = search.run()
+        return centred(search.thetas)
+    }
+
+    private static func centred(_ thetas: [Double]) -> [Double] {
+        let mean = thetas.reduce(0, +) / Double(max(1, thetas.count))
+        return thetas.map { $0 - mean }
     }
 
     /// The probability that one item beats another.

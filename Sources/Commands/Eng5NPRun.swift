@@ -12,7 +12,8 @@ public struct Eng5NPRun: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, DryRunCommand.self, ExecuteCommand.self, AnchorAlignCommand.self,
             ResumeCommand.self, CollectCommand.self, RegisterAnchorsCommand.self, ReplayCommand.self,
-            ValidateCommand.self, VerifyAuthCommand.self, DoctorCommand.self, SandboxCommand.self,
+            ReportCommand.self, CompareCommand.self, ValidateCommand.self, VerifyAuthCommand.self, DoctorCommand.self,
+            SandboxCommand.self,
             LoadTestCommand.self,
         ],
         defaultSubcommand: RunCommand.self

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LoadTesting
+import Reports
 import Runner
 import Sandbox
 
@@ -64,6 +65,15 @@ enum ExitStatus: Int32, CaseIterable {
             switch code {
             case .invalidSettings: .usage
             case .cannotListen, .kafka: .failure
+            }
+    }
+
+    /// The status of a command that makes reports.
+    init(_ code: ReportsError.Code) {
+        self =
+            switch code {
+            case .noArtefact, .nothingToReport: .refused
+            case .writeFailed, .templateUnusable: .failure
             }
     }
 

@@ -29,6 +29,21 @@ import Testing
             // And once more it is only shown.
             let again = try await run.goOn(with: first.runDirectory, .collect)
             #expect(again.ranking.count == 6)
+            #expect(again.reports == report.reports && again.reports.count == 2)
+        }
+    }
+
+    @Test func reportsThatCannotBeWrittenAreAWarning() async throws {
+        try await TestRun.with { run, _, _ in
+            run.batch.maxComparisons = 10
+            let first = try await run.execute()
+            #expect(first.reports.isEmpty)
+            let reports = RunDirectory(path: first.runDirectory).reports
+            try FileManager.default.removeItem(atPath: reports)
+            try Data("in the way".utf8).write(to: URL(filePath: reports))
+            let report = try await run.goOn(with: first.runDirectory, .collect)
+            #expect(report.shortfall == nil && report.reports.isEmpty)
+            #expect(run.log.warnings.contains { $0.contains("The reports were not made") && $0.contains(reports) })
         }
     }
 

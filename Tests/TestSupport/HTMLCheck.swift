@@ -15,7 +15,7 @@ public enum HTMLCheck {
                 """
                 import sys
                 from html.parser import HTMLParser
-                void = {"meta", "link", "br", "line", "rect", "polyline", "circle", "img", "input"}
+                void = {"meta", "link", "br", "img", "input"}
                 class Check(HTMLParser):
                     stack, said = [], []
                     def handle_starttag(self, tag, attributes):

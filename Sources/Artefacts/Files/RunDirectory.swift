@@ -93,6 +93,8 @@ public struct RunDirectory: Sendable {
     public var logs: String { RunPath.joined(path, "logs") }
     /// The folder of reports for people.
     public var reports: String { RunPath.joined(path, "reports") }
+    /// The names of the files in the folder of reports, sorted; the call blocks.
+    public var storedReports: [String] { RunDirectoryListing(of: reports).files }
     /// The folder of what the database extract left; made by whoever runs the extract.
     public var databaseExtract: String { RunPath.joined(path, "db_extract") }
     /// The journal of what has been done, one JSON object a line.

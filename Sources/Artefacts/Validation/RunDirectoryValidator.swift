@@ -46,10 +46,7 @@ public struct RunDirectoryValidator {
         let artefacts =
             isFolder ? listing.rootNames.filter { Self.mode(ofArtefact: $0) != nil } : [RunPath.name(of: path)]
         guard !artefacts.isEmpty else {
-            let message =
-                "No artefact in '\(Excerpt.plain(path))': a run directory holds an 'assessment_run.<mode>.json'; name one, "
-                + "such as runs/latest."
-            throw ArtefactsError(.noArtefact, message, path: path)
+            throw Self.noArtefact(in: path)
         }
         var report = RunDirectoryReport(directory: directory, artefacts: artefacts.sorted())
         report.differences = listing.differences
@@ -140,7 +137,7 @@ public struct RunDirectoryValidator {
     }
 
     /// The mode in an artefact's file name; nil for another file's name.
-    private static func mode(ofArtefact name: String) -> String? {
+    static func mode(ofArtefact name: String) -> String? {
         guard name.hasPrefix("assessment_run."), name.hasSuffix(".json") else { return nil }
         let mode = name.dropFirst("assessment_run.".count).dropLast(".json".count)
         return mode.isEmpty ? nil : String(mode)
@@ -161,12 +158,21 @@ public struct RunDirectoryValidator {
         return nil
     }
 
-    private static func nothing(_ path: String, _ failure: SystemFailure) -> ArtefactsError {
+    /// Nothing lies at a path.
+    static func nothing(_ path: String, _ failure: SystemFailure) -> ArtefactsError {
         ArtefactsError(
             .noArtefact,
-            "Cannot check '\(Excerpt.plain(path))': \(failure.text). Name a run directory, or an artefact in one.",
+            "Cannot read '\(Excerpt.plain(path))': \(failure.text). Name a run directory, or an artefact in one.",
             path: path,
             systemNumber: failure.number
         )
+    }
+
+    /// A folder is no run directory.
+    static func noArtefact(in folder: String) -> ArtefactsError {
+        let message =
+            "No artefact in '\(Excerpt.plain(folder))': a run directory holds an 'assessment_run.<mode>.json'; name one, "
+            + "such as runs/latest."
+        return ArtefactsError(.noArtefact, message, path: folder)
     }
 }

@@ -50,6 +50,8 @@ struct ExecuteDocument {
             }
             writer.key("post_run")
             writer.array(report.postRun) { writeStep($1, &$0) }
+            writer.key("reports")
+            writer.array(report.reports) { $0.string($1) }
             writer.key("shortfall")
             writer.string(report.shortfall?.message)
         }

@@ -37,6 +37,9 @@ struct ExecuteRenderer {
             lines.append("Database     extract \(step.problem ?? "done") after \(seconds) s")
         }
         lines.append("Run folder   \(report.runDirectory)")
+        for (index, path) in report.reports.filter({ $0.hasSuffix(".html") }).enumerated() {
+            lines.append("\(index == 0 ? "Report " : "       ")      \(path)")
+        }
         if !report.ranking.isEmpty { lines += [""] + ranking(report) }
         if let alignment = report.alignment { lines += [""] + AlignmentRenderer(report: alignment).lines }
         return lines.joined(separator: "\n") + "\n"

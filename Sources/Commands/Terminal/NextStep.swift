@@ -22,7 +22,8 @@ struct NextStep {
         let run = report.runDirectory
         if report.tally != nil {
             let earlier = EarlierRun.path(before: run, mode: report.mode)
-            return known("report", [run]) + (earlier.map { known("compare", [$0, run]) } ?? [])
+            let again = report.reports.isEmpty ? known("report", [run]) : []
+            return again + (earlier.map { known("compare", [$0, run]) } ?? [])
         }
         if isEphemeral { return [] }
         if report.published != nil { return [command("collect", [run])] }

@@ -1,7 +1,7 @@
 /// The report's style sheet, for light and dark screens and for print.
-public enum ReportStyle {
+enum ReportStyle {
     /// The style sheet, as it stands in a page's `style`.
-    public static let css = """
+    static let css = """
         :root {
           color-scheme: light dark;
           --ground: #fdfdfc; --panel: #f4f4f1; --ink: #1d2126; --soft: #59616b; --rule: #dcdcd6; --grid: #e6e6e0;
@@ -46,6 +46,15 @@ public enum ReportStyle {
         .words { width: 100%; }
         thead th { color: var(--soft); font-weight: 500; font-size: 0.85rem; }
         tbody th { font-weight: 500; }
+        th.word, td.word, th.text, td.text, th.prose, td.prose { text-align: left; }
+        .text, .prose { white-space: normal; overflow-wrap: anywhere; }
+        .text { min-width: 11em; } .prose { min-width: 18em; }
+        td, th, li, .name, .value, .note, .sub { unicode-bidi: isolate; }
+        ul { padding-left: 22px; overflow-wrap: anywhere; }
+        details { margin: 8px 0; }
+        summary { cursor: pointer; color: var(--c1); padding: 4px 0; }
+        pre { background: var(--panel); border-radius: 6px; padding: 12px 14px; margin: 6px 0; white-space: pre-wrap;
+          overflow-wrap: anywhere; font-size: 0.85rem; }
         dl.meanings { display: grid; grid-template-columns: max-content 1fr; gap: 0 14px; margin: 0; color: var(--soft);
           font-size: 0.85rem; }
         dl.meanings dd { margin: 0; }
@@ -61,8 +70,21 @@ public enum ReportStyle {
         .dashed { stroke-dasharray: 6 4; }
         .line.c0 { stroke: var(--c0); } .line.c1 { stroke: var(--c1); } .line.c2 { stroke: var(--c2); }
         .line.c3 { stroke: var(--c3); } .line.c4 { stroke: var(--c4); } .line.c5 { stroke: var(--c5); }
+        .whisker { fill: none; stroke-width: 1; stroke-opacity: 0.55; }
+        .whisker.c1 { stroke: var(--c1); } .whisker.c2 { stroke: var(--c2); }
+        .dot.faint { fill-opacity: 0.65; }
+        .cell.c0 { fill: var(--c0); } .cell.c1 { fill: var(--c1); } .cell.c2 { fill: var(--c2); }
+        .frame { fill: none; stroke: var(--rule); }
+        .plot text.mark { fill: var(--ink); font-size: 11px; paint-order: stroke; stroke: var(--ground);
+          stroke-width: 3px; }
+        .plot text.count { fill: var(--ink); font-size: 11px; }
+        .plot text.count.strong { fill: var(--ground); }
         .dot.c0 { fill: var(--c0); } .dot.c1 { fill: var(--c1); } .dot.c2 { fill: var(--c2); }
         .dot.c3 { fill: var(--c3); } .dot.c4 { fill: var(--c4); } .dot.c5 { fill: var(--c5); }
-        @media print { main { max-width: none; } section { break-inside: avoid; } }
+        @media print {
+          main { max-width: none; }
+          figure, tr { break-inside: avoid; }
+          details::details-content { content-visibility: visible; display: block; height: auto; }
+        }
         """
 }

@@ -41,6 +41,8 @@ public struct ExecuteReport: Sendable {
     public let alignment: AlignmentReport?
     /// The steps that ran after the batch.
     public let postRun: [RunValidation.PostRunStep]
+    /// The paths of the reports for people, pages first; none while there is nothing to report.
+    public let reports: [String]
     /// What was asked for and did not happen; nil when all did.
     public let shortfall: RunnerError?
 }

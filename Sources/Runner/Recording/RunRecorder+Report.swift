@@ -1,9 +1,10 @@
 import Artefacts
 import Contracts
+import Reports
 
 /// What a recorder makes of everything it has kept.
 extension RunRecorder {
-    /// Writes the artefact, ends the run, and sums it up.
+    /// Writes the artefact and the reports of a run with callbacks, ends the run, and sums it up.
     ///
     /// - Parameters:
     ///   - shortfall: What was asked for and did not happen.
@@ -15,8 +16,25 @@ extension RunRecorder {
         try keeping { () throws(ArtefactsError) in
             _ = try artefact(isPartial: isPartial ?? (shortfall != nil), isFinal: true).write(to: directory)
         }
+        if hasCallbacks, !fold.comparisons.isEmpty || fold.result != nil { writeReports() }
         try take(.runEnded(shortfall: shortfall?.message))
         return summary(shortfall: shortfall.map(resumable))
+    }
+
+    /// Whether the run awaited its callbacks, or has its last ones nevertheless.
+    private var hasCallbacks: Bool { settings.awaitsCompletion || fold.isComplete || fold.hasFailed }
+
+    /// Makes the reports from the artefact on the disk. The run's record is whole without them.
+    private func writeReports() {
+        do throws(ReportsError) {
+            try ReportFiles.write(RunRecord(reading: directory.artefact(mode)))
+        } catch {
+            observer(
+                .warning(
+                    "The reports were not made: \(error.message) Make them with: eng5-np-run report \(directory.path)"
+                )
+            )
+        }
     }
 
     /// Does the rest of a run; whatever ends it early says that the run can go on.
@@ -53,7 +71,6 @@ extension RunRecorder {
     /// - Returns: The report.
     func summary(shortfall: RunnerError? = nil) -> ExecuteReport {
         let comparesAnchorsAlone = mode == .anchorAlignTest
-        let hasCallbacks = settings.awaitsCompletion || fold.isComplete || fold.hasFailed
         return ExecuteReport(
             mode: mode,
             batchID: batch.batchID,
@@ -70,6 +87,7 @@ extension RunRecorder {
             ranking: RunSummary(fold, inputs: inputs).rows,
             alignment: comparesAnchorsAlone && hasCallbacks ? AlignmentReport(fold, inputs: inputs) : nil,
             postRun: postRun,
+            reports: ReportFiles.existing(in: directory),
             shortfall: shortfall
         )
     }

@@ -31,7 +31,7 @@ actor RunRecorder {
     let settings: ExecuteSettings
     let mode: RunnerMode
     let areServicesEphemeral: Bool
-    private let observer: RunObserver
+    let observer: RunObserver
     var gradeScale: GradeScale
     var inputs: RunInputs
     var anchors: [RegisteredAnchor] = []

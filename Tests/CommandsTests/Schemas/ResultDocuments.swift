@@ -77,6 +77,8 @@ struct ResultDocuments {
             ("replay", ["replay", "--again", request] + json, [0]),
             ("replay", ["replay", "--again", request] + jsonl, [0]),
             ("validate", ["validate"] + json + [run], [0]), ("validate", ["validate"] + jsonl + [run], [0]),
+            ("report", ["report"] + json + [run], [0]), ("report", ["report"] + jsonl + [run], [0]),
+            ("compare", ["compare"] + json + [run, run], [0]), ("compare", ["compare"] + jsonl + [run, run], [0]),
             ("anchor-align-test", ["anchor-align-test", "--await-completion"] + json + batch + out, [0]),
             ("load-test", load + json + ["--output", "\(folder)/load"], [0]),
             ("load-test merge", ["load-test", "merge", "\(folder)/load"] + json, [0]),
