@@ -31,10 +31,10 @@ extension ConfigurationFile {
                     + "if others may have seen it."
             )
         }
-        if status.st_mode & 0o022 != 0, let command = entries.first(where: { $0.key == "oauth-token-command" }) {
+        if file.mode & 0o022 != 0, let command = entries.first(where: { $0.key == "oauth-token-command" }) {
             throw ValidationError(
                 "\(place(command.line)): '\(command.key)' runs a command, but others can change the file (mode "
-                    + "\(String(status.st_mode & 0o777, radix: 8))): run chmod go-w '\(path)'."
+                    + "\(String(file.mode, radix: 8))): run chmod go-w '\(path)'."
             )
         }
     }
