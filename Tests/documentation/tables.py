@@ -64,6 +64,7 @@ PARSED = {
         ["Benchmarks/Sources/Benchmarks/BenchmarksCommand.swift"],
         "it compiles in release, and measures for minutes",
     ),
+    "scripts/fault-suite": (["scripts/faults/suite.py"], "it runs hundreds of processes; scripts/test runs a cut of it"),
     "scripts/install.sh": (["scripts/install.sh"], "it compiles in release; Tests/scripts has tests of it"),
     "scripts/package-deb": (["scripts/package-deb"], "it compiles in release; Tests/scripts has tests of it"),
 }
