@@ -21,10 +21,13 @@ import tables
 
 PROGRAM = pathlib.Path(os.environ.get("ENG5_NP_RUN", manual.ROOT / ".build/debug/eng5-np-run"))
 STAND_INS = pathlib.Path(__file__).resolve().parent / "stand-in"
-# A name that help texts use.
+# Names that help texts use: of a run, and of a manifest's runs.
 RUN = "20261124T015030Z-2e402372"
+MANIFEST = "20261124T015030Z-manifest-9f1c02ab"
 LOAD = ["load-test", "--rate", "20/s", "--count", "4", "--publish-only", "--yes"]
-EXECUTE = ["execute", "--max-comparisons", "40", "--assignment-id", tables.ASSIGNMENT, "--course-id", tables.COURSE]
+ASSIGNMENT = ["--assignment-id", tables.ASSIGNMENT, "--course-id", tables.COURSE]
+EXECUTE = ["execute", "--max-comparisons", "40", *ASSIGNMENT]
+MANY = ["execute", "--manifest", str(manual.ROOT / "Samples/manifest/batches.yaml"), *ASSIGNMENT]
 BATCH = ["--dataset", str(manual.ROOT / tables.SAMPLE), "--output-dir"]
 SHARDS = LOAD + ["--run-id", "5d6f7bd8-2d0c-4f62-93a5-1d5d1f6a2d11", "--shard"]
 # What is made once, and copied to where commands look for it: run directories in each state, results of load tests.
@@ -33,6 +36,7 @@ PREPARED = {
     "published": [*EXECUTE, *BATCH, "published"],
     "unpublished": [*EXECUTE, "--no-kafka", *BATCH, "unpublished"],
     "stored": [*EXECUTE, "--no-kafka", *BATCH, "stored"],
+    "manifest": [*MANY, "--output-dir", "manifest"],
     "shard1": [*SHARDS, "1/2", "--output", "shard1"],
     "shard2": [*SHARDS, "2/2", "--output", "shard2"],
     "a": [*LOAD, "--output", "a"],
@@ -84,8 +88,9 @@ class Sandbox:
             (root / name).symlink_to(self.folder / name)
 
     def copy_run(self, state, runs):
-        """Puts a prepared run below `runs`, as the newest."""
+        """Puts a prepared run below `runs`, as the newest, and a manifest's runs beside it."""
         runs.mkdir()
+        shutil.copytree((self.folder / "manifest/latest").resolve(), runs / MANIFEST)
         shutil.copytree((self.folder / state / "latest").resolve(), runs / RUN)
         (runs / "latest").symlink_to(RUN)
 
