@@ -100,7 +100,7 @@ FILES = {
     **dict.fromkeys(["a", "b"], "results of two small load tests"),
 }
 
-# The run directory that a command's examples find below runs/, as `latest` and by name, beside that of a manifest:
+# The run directory that a page's commands (`finished`) and a command's examples find below runs/, as `latest` and by name, beside that of a manifest:
 # `finished` unless named here.
 NEEDS = {
     "resume": "published",

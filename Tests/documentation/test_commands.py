@@ -28,6 +28,7 @@ def problems_of(page, served):
     """What is wrong with a page's commands, which run in order in one clone."""
     problems = []
     with workspace.clone(served) as root:
+        served.copy_run("finished", root / "runs")
         for block in (block for block in page.blocks if block.language == "yaml"):
             named = re.match(r"# ([\w.-]+\.yaml)\n", block.text)
             for name in (named[1], "prod.yaml") if named else ():
