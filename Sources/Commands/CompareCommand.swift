@@ -20,13 +20,22 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "How the result is written to standard output.")
     var format = OutputFormat.text
 
-    @Option(help: ArgumentHelp("Also write the comparison as a page to this file (mode 0600).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Also write the comparison as a page to this file (mode 0600).", valueName: "file"),
+        completion: .file()
+    )
     var html: String?
 
-    @Argument(help: ArgumentHelp("The first run's directory, or its artefact.", valueName: "first-run"))
+    @Argument(
+        help: ArgumentHelp("The first run's directory, or its artefact.", valueName: "first-run"),
+        completion: .file()
+    )
     var first: String
 
-    @Argument(help: ArgumentHelp("The directory of the run that it is compared with.", valueName: "second-run"))
+    @Argument(
+        help: ArgumentHelp("The directory of the run that it is compared with.", valueName: "second-run"),
+        completion: .file()
+    )
     var second: String
 
     func validate() throws {

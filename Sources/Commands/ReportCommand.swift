@@ -20,7 +20,10 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "How the result is written to standard output.")
     var format = OutputFormat.text
 
-    @Argument(help: ArgumentHelp("Run directories, or artefacts in them.", valueName: "run-dir"))
+    @Argument(
+        help: ArgumentHelp("Run directories, or artefacts in them.", valueName: "run-dir"),
+        completion: .file()
+    )
     var paths: [String]
 
     func run() throws {
