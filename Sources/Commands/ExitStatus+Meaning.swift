@@ -5,7 +5,8 @@ extension ExitStatus {
         case .success: "All that was asked for has happened."
         case .failure: "Something failed while the run was under way: a broker, a service, a file."
         case .refused:
-            "The input or a preflight check was refused, or a check of doctor failed; nothing lasting happened."
+            "The input or a preflight check was refused, or a check of doctor failed, or there is nothing to report or "
+                + "compare; nothing lasting happened."
         case .partialData:
             "Time ran out, or callbacks were missing (of a load test: completions); what had come was kept and marked as "
                 + "partial."

@@ -158,7 +158,7 @@ import Testing
         ("batches:", "M:1: 'batches' is a list"),
         ("batches: {a: b}", "M:1: 'batches' is a list"),
         ("- batch-id: a", "M:1: expected 'batches'"),
-        ("batches: [a", "M:1: this is not YAML"),
+        ("batches: [a", "M:2: this is not YAML"),
         (
             "batchs: []\nbatches: [{batch-id: a}]",
             "M:1: 'batchs' is neither 'defaults' nor 'batches': did you mean 'batches'?"
@@ -224,17 +224,18 @@ import Testing
               llm-temperature: 7
             batches:
               - batch-id: a
-                max-comparisons: 1
                 language: de
               - batch-id: b
                 datset: x
               - dataset: c
               - batch-id: a
+              - batch-id: d
+                max-comparisons: 1
             """
         let message = try await problems(yaml, SampleRun.identity)
         let expected = [
-            "M:2: --llm-temperature 7", "M:5: --max-comparisons 1", "M:6: ", "M:8: a batch has no setting 'datset'",
-            "M:9: the batch has no batch-id", "M:10: the batch-id 'a' stands in line 4",
+            "M:2: --llm-temperature 7", "M:5: The value 'de'", "M:7: a batch has no setting 'datset'",
+            "M:8: the batch has no batch-id", "M:9: the batch-id 'a' stands in line 4", "M:11: --max-comparisons 1",
         ]
         for words in expected { #expect(message.contains(words), "\(words) in \(message)") }
         #expect(message.hasPrefix("'M' has \(expected.count) problems"), "\(message)")

@@ -106,6 +106,26 @@ struct JournalledRun {
         return Self.facts(try JSONValue(parsing: Array(try Data(contentsOf: file))))
     }
 
+    /// Where the artefact's facts differ from those of another run, each with both values.
+    func differences(from expected: JSONValue) throws -> [String] {
+        Self.differences(expected, try facts(), at: "")
+    }
+
+    private static func differences(_ expected: JSONValue?, _ found: JSONValue?, at path: String) -> [String] {
+        if expected == found { return [] }
+        if let expected = expected?.object, let found = found?.object {
+            let keys = Set(expected.members.map(\.key)).union(found.members.map(\.key))
+            return keys.sorted().flatMap { differences(expected[$0], found[$0], at: "\(path).\($0)") }
+        }
+        if let expected = expected?.array, let found = found?.array, expected.count == found.count {
+            return expected.indices.flatMap { differences(expected[$0], found[$0], at: "\(path)[\($0)]") }
+        }
+        let texts = [expected, found].map { value in
+            value.map { String(decoding: $0.jsonBytes.prefix(200), as: UTF8.self) } ?? "nothing"
+        }
+        return ["\(path): \(texts[0]) became \(texts[1])"]
+    }
+
     private static let omitted: Set<String> = [
         "generated_at", "started_at", "completed_at", "sequence", "artefact_checksum", "manifest",
     ]
