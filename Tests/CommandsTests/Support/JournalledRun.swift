@@ -32,7 +32,10 @@ struct JournalledRun {
     /// The run's folder, once there is one.
     var folder: URL { output.appending(path: "latest") }
 
-    private var environment: [String: String] { ["JWT_SECRET_KEY": endpoints.jwtSecret] }
+    /// The revision is named, since the checkout may move on while the tests run.
+    private var environment: [String: String] {
+        ["JWT_SECRET_KEY": endpoints.jwtSecret, "GIT_SHA": String(repeating: "0", count: 40)]
+    }
 
     /// Starts the run.
     func execute(
