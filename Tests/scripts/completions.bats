@@ -42,7 +42,7 @@ in_fish() {
 }
 
 @test "bash: subcommands" {
-    [ "$(in_bash re)" = "$(printf '%s\n' register-anchors replay resume)" ]
+    [ "$(in_bash re)" = "$(printf '%s\n' register-anchors replay report resume)" ]
     [[ $(in_bash "") == *execute*sandbox* ]]
     [[ $(in_bash load-test m) == merge ]]
 }
