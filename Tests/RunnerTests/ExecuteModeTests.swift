@@ -22,7 +22,7 @@ import Testing
             #expect(report.ranking.count == 6)
             #expect(report.ranking.map(\.rank) == Array(1...6))
             #expect(Set(report.ranking.compactMap(\.fileName)).count == 6)
-            #expect(run.log.begun == [.intake, .registration, .upload, .publish, .callbacks])
+            #expect(run.log.begun == [.intake, .preflight, .registration, .upload, .envelope, .publish, .callbacks])
             #expect(endpoints.state.anchors(ofAssignment: TestRun.assignmentID.wireString).count == 3)
         }
     }

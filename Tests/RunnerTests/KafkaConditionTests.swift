@@ -35,7 +35,7 @@ import Testing
         "kafka.error=NOT_LEADER_FOR_PARTITION:2", "kafka.error=LEADER_NOT_AVAILABLE:2",
         "kafka.error=NOT_ENOUGH_REPLICAS:2",
         "kafka.error=NOT_ENOUGH_REPLICAS_AFTER_APPEND:1", "kafka.error=REQUEST_TIMED_OUT:2",
-        "kafka.error=NETWORK_EXCEPTION:1", "kafka.error=KAFKA_STORAGE_ERROR:1", "kafka.error=_TRANSPORT:2",
+        "kafka.error=KAFKA_STORAGE_ERROR:1", "kafka.error=_TRANSPORT:2",
         "kafka.error.offsets=NOT_LEADER_FOR_PARTITION:1@anchor",
         "kafka.error.producer-id=COORDINATOR_LOAD_IN_PROGRESS:1", "kafka.down=500ms@upload", "kafka.down.1=1s@anchor",
         "kafka.leaders=100ms", "kafka.rtt=60ms",
@@ -95,7 +95,7 @@ import Testing
                     "security.protocol": "sasl_plaintext", "sasl.mechanism": "PLAIN", "sasl.username": "u",
                     "sasl.password": "planted",
                 ],
-                "security.protocol"
+                "SASL Handshake not supported by broker"
             ),
         ] as [([String: String], String)]
     )
