@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,13 +34,14 @@ static void end(void) {
 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
     static ssize_t (*next)(int, const void *, size_t);
-    static long lines;
+    /* Several journals may be written at once, each by a thread of its own. */
+    static atomic_long lines;
     if (!next) next = (ssize_t (*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
     if (!is_journal(descriptor)) return next(descriptor, bytes, count);
-    lines++;
-    if (lines == wanted("KILL_BEFORE")) end();
+    long line = atomic_fetch_add(&lines, 1) + 1;
+    if (line == wanted("KILL_BEFORE")) end();
     ssize_t written = next(descriptor, bytes, count);
-    if (lines == wanted("KILL_AT")) {
+    if (line == wanted("KILL_AT")) {
         fsync(descriptor);
         end();
     }
