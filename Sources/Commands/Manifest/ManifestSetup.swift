@@ -40,9 +40,9 @@ struct ManifestSetup {
         self.file = file
         let selected = ManifestSelection(file: file, catalogue: catalogue).batches(&problems)
         batches = selected.compactMap { batch in
-            guard let sources = Self.sound(batch, over: sources, &problems) else { return nil }
+            guard let (sources, command) = Self.sound(batch, over: sources, &problems) else { return nil }
             return problems.collecting(batch.place, in: path) {
-                try Self.batch(sources, mode: mode, environment: environment)
+                try Self.batch(command, of: sources, mode: mode, environment: environment)
             }
         }
         try problems.refuse(path)
@@ -56,18 +56,18 @@ struct ManifestSetup {
         }
     }
 
-    /// The sources of a batch; nil when its flags cannot be parsed, with every reason told.
+    /// The sources of a batch and the command that they make; nil when its flags cannot be parsed, with every reason told.
     private static func sound(
         _ batch: ManifestSelection.Batch,
         over base: SettingSources,
         _ problems: inout ManifestProblems
-    ) -> SettingSources? {
+    ) -> (SettingSources, any ParsableCommand)? {
         var entries = batch.entries
         while true {
             let sources = base.forBatch(entries)
             do {
-                _ = try sources.parse()
-                return entries == batch.entries ? sources : nil
+                let command = try sources.parse()
+                return entries == batch.entries ? (sources, command) : nil
             } catch {
                 problems.add(error, at: batch.place, in: batch.path)
                 // Without what is to blame the next problem shows.
@@ -80,12 +80,13 @@ struct ManifestSetup {
     }
 
     private static func batch(
-        _ sources: SettingSources,
+        _ command: any ParsableCommand,
+        of sources: SettingSources,
         mode: RunnerMode,
         environment: [String: String]
     ) throws -> Batch {
         try SettingSources.$current.withValue(sources) {
-            guard let command = try sources.parse() as? any RunOptionsCommand else {
+            guard let command = command as? any RunOptionsCommand else {
                 throw ValidationError("--manifest goes with plan, dry-run and execute.")
             }
             let setup = try RunSetup(command.options, mode: mode, environment: environment, ofManifest: true)
