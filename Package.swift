@@ -157,7 +157,9 @@ let package = Package(
         ),
         .target(
             name: "FuzzTargets",
-            dependencies: ["Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Commands"],
+            dependencies: [
+                "Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Reports", "LoadTesting", "Sandbox", "Commands",
+            ],
             path: "Tests/Fuzzing/Targets",
             swiftSettings: settings
         ),

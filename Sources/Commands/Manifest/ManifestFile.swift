@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The batches of a manifest as they stand in the file.
-struct ManifestFile: Sendable, Equatable {
+package struct ManifestFile: Sendable, Equatable {
     /// One batch.
     struct Batch: Sendable, Equatable {
         /// Where it begins.
@@ -34,11 +34,23 @@ struct ManifestFile: Sendable, Equatable {
             kind: "a manifest",
             limit: Self.sizeLimit
         )
+        try self.init(text: file.text, bytes: file.bytes, path: path, &problems)
+    }
+
+    /// Reads the content of a manifest: CSV by its name, else YAML.
+    ///
+    /// - Parameters:
+    ///   - text: The file's text, without a byte-order mark.
+    ///   - bytes: The file's bytes.
+    ///   - path: The file's path, for messages.
+    ///   - problems: Gets what is wrong with single batches.
+    /// - Throws: `ValidationError` when the file as a whole cannot be read.
+    package init(text: String, bytes: [UInt8], path: String, _ problems: inout ManifestProblems) throws {
         self.path = path
-        bytes = file.bytes
+        self.bytes = bytes
         (defaults, batches) =
             path.lowercased().hasSuffix(".csv")
-            ? ([], try Self.csv(file.text, path, &problems)) : try Self.yaml(file.text, path, &problems)
+            ? ([], try Self.csv(text, path, &problems)) : try Self.yaml(text, path, &problems)
         guard !batches.isEmpty || !problems.messages.isEmpty else {
             throw ValidationError("\(path): it names no batch: put one under 'batches', or a row below the header.")
         }

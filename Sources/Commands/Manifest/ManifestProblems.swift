@@ -1,8 +1,10 @@
 import ArgumentParser
 
 /// Everything that is wrong with a manifest, to be told at once.
-struct ManifestProblems {
+package struct ManifestProblems {
     private(set) var messages: [String] = []
+
+    package init() {}
 
     /// Does work that may fail, and goes on.
     ///

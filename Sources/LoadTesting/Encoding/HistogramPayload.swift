@@ -2,7 +2,7 @@ internal import Histogram
 
 /// The uncompressed V2 encoding of a histogram: a header of 40 bytes, and the counts from the lowest value to the
 /// highest recorded one as ZigZag LEB128, a run of zeros being one negative number.
-enum HistogramPayload {
+package enum HistogramPayload {
     private static let cookie: UInt32 = 0x1C84_9303 | 0x10
     private static let headerSize = 40
     /// More than any run can count, and so few that sums of many histograms do not overflow.
@@ -10,7 +10,7 @@ enum HistogramPayload {
     /// The longest that a payload of our layout can be.
     static let longest = headerSize + 9 * CountsIndex.count
 
-    static func bytes(of histogram: LatencyHistogram) -> [UInt8] {
+    package static func bytes(of histogram: LatencyHistogram) -> [UInt8] {
         var counts: [UInt8] = []
         var next = 0
         for recorded in histogram.values.recordedValues() {
@@ -35,7 +35,7 @@ enum HistogramPayload {
         return bytes + counts
     }
 
-    static func histogram(_ payload: [UInt8]) throws(LoadTestingError) -> LatencyHistogram {
+    package static func histogram(_ payload: [UInt8]) throws(LoadTestingError) -> LatencyHistogram {
         var bytes = payload[...]
         guard let cookie = BigEndian.read(UInt32.self, &bytes), let length = BigEndian.read(UInt32.self, &bytes),
             let offset = BigEndian.read(UInt32.self, &bytes), let digits = BigEndian.read(UInt32.self, &bytes),

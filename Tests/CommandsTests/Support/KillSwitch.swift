@@ -1,6 +1,4 @@
 import Foundation
-import TestSupport
-import Testing
 
 /// Kills the program at a line of its run's journal, from within the program's own process.
 struct KillSwitch {
@@ -12,15 +10,7 @@ struct KillSwitch {
     /// - Parameter body: The body.
     /// - Throws: What the body throws; when there is no C compiler.
     static func with(_ body: (KillSwitch) async throws -> Void) async throws {
-        try await withTemporaryDirectory { folder in
-            let library = folder.appending(path: "kill_switch.so")
-            let source = Repository.root.appending(path: "Tests/KillSwitch/kill_switch.c")
-            // Swift's toolchain brings it.
-            let compiler = try #require(Program.installed("clang"), "there is no clang on the PATH")
-            let built = try await compiler.run(["-shared", "-fPIC", "-o", library.path, source.path, "-ldl"])
-            try #require(built.status == 0, "\(built.errors)")
-            try await body(KillSwitch(library: library))
-        }
+        try await PreloadedLibrary.with("kill_switch") { try await body(KillSwitch(library: $0)) }
     }
 
     /// The environment of a process that is to be killed.

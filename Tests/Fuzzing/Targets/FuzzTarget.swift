@@ -25,10 +25,20 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case journal
     /// The artefact of a run, as `validate` reads it.
     case artefact
+    /// A run's artefact, as reports are made from it. Pages hold no markup but the templates'.
+    case report
+    /// The summary of a load test and, behind a NUL byte, its log of histograms, as they are merged.
+    case load
+    /// A histogram of a load test before it is compressed. What is read and written again reads as the same counts.
+    case histogram
     /// The configuration file: YAML.
     case configuration
+    /// A manifest of batches: CSV when the first byte is a `C`, else YAML.
+    case manifest
     /// librdkafka's properties in a file.
     case properties
+    /// A fault for the sandbox, as `--fault` names it.
+    case fault
 
     /// Lets the program read an input.
     ///
@@ -47,8 +57,13 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .token: WireTargets.token(bytes)
         case .journal: LocalFileTargets.journal(bytes)
         case .artefact: try LocalFileTargets.artefact(bytes)
+        case .report: try ReportTargets.report(bytes)
+        case .load: LoadTargets.load(bytes)
+        case .histogram: try LoadTargets.histogram(bytes)
         case .configuration: LocalFileTargets.configuration(bytes)
+        case .manifest: LocalFileTargets.manifest(bytes)
         case .properties: LocalFileTargets.properties(bytes)
+        case .fault: LocalFileTargets.fault(bytes)
         }
     }
 }

@@ -3,6 +3,7 @@ import Commands
 import Contracts
 import Foundation
 import Kafka
+import Sandbox
 
 /// What lies on the disk between two runs, and what users write.
 enum LocalFileTargets {
@@ -11,12 +12,10 @@ enum LocalFileTargets {
     }
 
     static func artefact(_ bytes: [UInt8]) throws(FuzzFinding) {
-        guard let folder, let validator = try? RunDirectoryValidator() else {
-            throw FuzzFinding("no folder, or no validator, could be made")
-        }
+        guard let validator = try? RunDirectoryValidator() else { throw FuzzFinding("no validator could be made") }
+        let folder = try ScratchRun.holding(bytes)
         do {
-            try Data(bytes).write(to: folder.appending(path: "assessment_run.execute.json"))
-            let report = try validator.validate(folder.path)
+            let report = try validator.validate(folder)
             // No input has the manifest of an empty folder and the right checksum unless it is a seed.
             _ = report.differences.map(\.message)
         } catch {
@@ -28,20 +27,21 @@ enum LocalFileTargets {
         _ = try? ConfigurationFile(yaml: String(decoding: bytes, as: UTF8.self), path: "eng5-np.yaml")
     }
 
+    static func manifest(_ bytes: [UInt8]) {
+        guard let first = bytes.first else { return }
+        let content = Array(bytes.dropFirst())
+        guard let text = String(validating: content, as: UTF8.self) else { return }
+        let path = first == UInt8(ascii: "C") ? "batches.csv" : "batches.yaml"
+        var problems = ManifestProblems()
+        _ = try? ManifestFile(text: text, bytes: content, path: path, &problems)
+    }
+
+    static func fault(_ bytes: [UInt8]) {
+        _ = try? Fault(String(decoding: bytes, as: UTF8.self))
+    }
+
     static func properties(_ bytes: [UInt8]) {
         var properties = KafkaProperties()
         try? properties.setFile(text: String(decoding: bytes, as: UTF8.self), path: "kafka.properties")
     }
-
-    /// One run's folder for all inputs, in memory where there is such a place.
-    private static let folder: URL? = {
-        let parent = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
-        let folder = URL(filePath: parent).appending(path: "eng5-fuzz-\(ProcessInfo.processInfo.processIdentifier)")
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            return folder
-        } catch {
-            return nil
-        }
-    }()
 }
