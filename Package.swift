@@ -180,7 +180,7 @@ let package = Package(
         tests(
             of: "Commands",
             [
-                "Contracts", "Essays", "Kafka", "Artefacts", "Reports", "Runner", "LoadTesting", "Sandbox",
+                "Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Reports", "Runner", "LoadTesting", "Sandbox",
                 "eng5-np-run", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

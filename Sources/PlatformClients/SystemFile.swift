@@ -8,23 +8,25 @@ import Darwin
 
 /// A file descriptor that is closed with its owner. Its calls block.
 final class SystemFile: Sendable {
-    /// A system call's failure.
+    /// A system call's failure, or a file of another kind.
     struct Failure: Error {
+        /// The system's number of the error; 0 for a folder, a FIFO or a device in a file's place.
         let number: CInt
 
         /// The system's text for the error.
-        var reason: String { String(cString: strerror(number)) }
+        var reason: String { number == 0 ? "it is not a regular file" : String(cString: strerror(number)) }
         var isMissingFile: Bool { number == ENOENT || number == ENOTDIR }
     }
 
     private let descriptor: CInt
 
-    /// Opens a file, with the close-on-exec flag.
+    /// Opens a regular file, with the close-on-exec flag; a FIFO is refused, not waited for.
     init(_ path: String, flags: CInt, mode: mode_t = 0) throws(Failure) {
         var opened: CInt
-        repeat { opened = open(path, flags | O_CLOEXEC, mode) } while opened < 0 && errno == EINTR
+        repeat { opened = open(path, flags | O_CLOEXEC | O_NONBLOCK, mode) } while opened < 0 && errno == EINTR
         guard opened >= 0 else { throw Failure(number: errno) }
         descriptor = opened
+        guard try status().st_mode & S_IFMT == S_IFREG else { throw Failure(number: 0) }
     }
 
     deinit { close(descriptor) }

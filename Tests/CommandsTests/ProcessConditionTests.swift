@@ -109,10 +109,64 @@ import Testing
         }
     }
 
+    /// A disk of its own that fills up while the run writes, and is made larger before the run goes on.
+    @Test(.enabled(if: SmallDisk.isPossible, "no mounts of its own"), arguments: [12, 40, 72, 104, 136])
+    func aSmallDiskThatFillsIsToldAndTheRunGoesOn(kilobytes: Int) async throws {
+        try await SandboxProcess.with { sandbox in
+            try await Dataset.with { dataset in
+                let folder = dataset.root.appending(path: "runs")
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+                let arguments =
+                    "--await-completion --max-comparisons 10 --output-dir '\(folder.path)' --dataset "
+                    + "'\(dataset.root.path)' " + SampleRun.identity.joined(separator: " ")
+                let outcome = try await shell(
+                    SmallDisk.command(
+                        """
+                        mount -t tmpfs -o size=\(kilobytes)k tmpfs '\(folder.path)' || exit 99
+                        "$RUN" execute \(arguments); echo "limited $?"
+                        mount -o remount,size=16m '\(folder.path)' || exit 99
+                        "$RUN" resume --settle-time 1 '\(folder.path)/latest'; resumed=$?
+                        # A run that ended before it had sent anything starts again.
+                        if [ $resumed = 2 ]; then "$RUN" execute \(arguments); resumed=$?; fi
+                        echo "resumed $resumed"
+                        "$RUN" validate '\(folder.path)/latest'; echo "validated $?"
+                        """
+                    ),
+                    environment: sandbox.environment
+                )
+                let text = outcome.output + outcome.errors
+                #expect(outcome.output.contains("resumed 0"), "\(text)")
+                #expect(outcome.output.contains("validated 0"), "\(text)")
+                if !outcome.output.contains("limited 0") {
+                    #expect(outcome.output.contains("limited 1"), "\(text)")
+                    #expect(outcome.errors.contains("No space left on device"), "\(text)")
+                }
+            }
+        }
+    }
+
     /// No device, no memory of one: a folder that nobody can write to is found before anything is sent.
     @Test func aFolderThatTakesNothingIsFoundFirst() async throws {
         let outcome = try await shell("exec \"$RUN\" \(execute(URL(filePath: "/proc/eng5-np-run")))")
         #expect(outcome.status == 1, "\(outcome.errors)")
         #expect(outcome.errors.contains("/proc/eng5-np-run"))
     }
+}
+
+/// Commands with mounts that nobody else sees, where the system allows them.
+private enum SmallDisk {
+    static let isPossible: Bool = {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", command("mount -t tmpfs tmpfs /mnt") + " 2>/dev/null"]
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    static func command(_ script: String) -> String {
+        "unshare --user --map-root-user --mount sh -c \(quoted(script))"
+    }
+
+    private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
 }

@@ -30,12 +30,7 @@ public struct StoredArtefact: Sendable {
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
         directory = RunDirectory(path: isFolder ? path : RunPath.folder(of: path))
         self.path = isFolder ? RunPath.joined(path, try Self.name(in: path)) : path
-        let bytes: [UInt8]
-        do throws(SystemFailure) {
-            bytes = try FileDescriptor.reading(self.path).readToEnd()
-        } catch {
-            throw error.reading(self.path)
-        }
+        let bytes = try WholeFile.bytes(self.path)
         do throws(ContractError) {
             document = try JSONValue(parsing: bytes)
         } catch {

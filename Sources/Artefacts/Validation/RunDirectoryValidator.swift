@@ -19,9 +19,6 @@ import Darwin
 /// Time is linear in the directory's files. Files of any size are hashed in pieces; the artefact and single events are
 /// read into memory. Nothing is written, no symbolic link in the directory is followed, no special file is opened.
 public struct RunDirectoryValidator {
-    /// The largest artefact that is read, in bytes; a hundred thousand comparisons take a tenth of it.
-    static let artefactLimit = 1 << 30
-
     private let schema: JSONSchema
 
     /// Creates a validator.
@@ -93,9 +90,9 @@ public struct RunDirectoryValidator {
         in directory: String,
         _ report: inout RunDirectoryReport
     ) -> JSONValue? {
-        guard let file = Self.scan(artefact, in: directory, Self.artefactLimit, &report) else { return nil }
+        guard let file = Self.scan(artefact, in: directory, WholeFile.sizeLimit, &report) else { return nil }
         guard let bytes = file.content else {
-            let message = "has \(file.size) bytes; artefacts of more than \(Self.artefactLimit) are not read"
+            let message = "has \(file.size) bytes; artefacts of more than \(WholeFile.sizeLimit) are not read"
             report.differences.append(.init(.unreadable, file: artefact, message))
             return nil
         }

@@ -1,7 +1,7 @@
 /// Gathers an inventory, collecting problems and notices on the way.
 struct InventoryBuilder {
     /// The largest instructions, prompt or table that is read.
-    private static let documentLimit = 16 << 20
+    static let documentLimit = 16 << 20
 
     private let layout: DatasetLayout
     private var problems: [EssayProblem] = []

@@ -31,7 +31,7 @@ public final class UploadCache: Sendable {
     private let writing = Mutex(())
 
     /// No cache of a school's essays comes near this; more is taken for a wrong file.
-    private static let maximumBytes = 256 * 1024 * 1024
+    static let sizeLimit = 256 * 1024 * 1024
 
     /// Opens a cache file, creating it if need be.
     ///
@@ -47,7 +47,7 @@ public final class UploadCache: Sendable {
         do throws(SystemFile.Failure) {
             file = try SystemFile(path, flags: O_RDWR | O_CREAT | O_APPEND, mode: 0o600)
             if try file.status().st_mode & 0o077 != 0 { file.setPermissions(0o600) }
-            let bytes = try file.read(limit: Self.maximumBytes)
+            let bytes = try file.read(limit: Self.sizeLimit)
             let (entries, skipped) = Self.parse(bytes)
             self.entries = Mutex(entries)
             skippedLines = skipped

@@ -10,6 +10,9 @@ import Darwin
 
 /// The file in which the platform's `cj-admin login` keeps a token and its refresh token.
 package struct LoginCache: Sendable {
+    /// The most bytes that are read of one.
+    static let sizeLimit = 1 << 20
+
     /// The file's path, as configured.
     let path: String
     private let object: JSONObject
@@ -87,7 +90,7 @@ package struct LoginCache: Sendable {
         do throws(SystemFile.Failure) {
             let file = try SystemFile(path, flags: O_RDONLY)
             mode = try file.status().st_mode & 0o777
-            bytes = mode & 0o066 == 0 ? try file.read(limit: 1024 * 1024) : []
+            bytes = mode & 0o066 == 0 ? try file.read(limit: Self.sizeLimit) : []
         } catch {
             if error.isMissingFile { return nil }
             throw PlatformError(

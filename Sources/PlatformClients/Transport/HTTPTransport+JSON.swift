@@ -33,7 +33,8 @@ extension HTTPCall {
     /// Sets a JSON body.
     mutating func setJSON(_ body: some Encodable) throws(PlatformError) {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
+        // The same call has the same bytes in every process.
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         do {
             self.body = ByteBuffer(bytes: try encoder.encode(body))
         } catch {

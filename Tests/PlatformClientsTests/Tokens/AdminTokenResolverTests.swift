@@ -175,6 +175,18 @@ import Darwin
         #expect(error.message.contains("cj_admin_token.json"))
     }
 
+    /// Nobody waits for what may never be written into it.
+    @Test func aCacheThatIsAFIFOIsRefusedAtOnce() async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory.appending(path: "fifo").path
+            #expect(mkfifo(path, 0o600) == 0)
+            let error = try await platformError { try await resolve(["CJ_ADMIN_TOKEN_PATH": path], cache: nil) }
+            #expect(error.code == .tokenUnavailable)
+            #expect(error.message.contains("'\(path)'"))
+            #expect(error.message.contains("not a regular file"))
+        }
+    }
+
     @Test func theConfiguredPathCounts() async throws {
         try await withTemporaryDirectory { directory in
             let path = directory.appending(path: "elsewhere.json").path

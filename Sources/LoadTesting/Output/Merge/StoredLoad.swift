@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
+internal import Artefacts
 
 /// A run as its files of results hold it.
 public struct StoredLoad: Sendable {
@@ -74,12 +70,12 @@ public struct StoredLoad: Sendable {
 
     private static func read(_ folder: String, _ file: String) throws(LoadTestingError) -> [UInt8] {
         let path = folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
-        do {
-            return Array(try Data(contentsOf: URL(filePath: path)))
+        do throws(ArtefactsError) {
+            return try WholeFile.bytes(path)
         } catch {
             throw LoadTestingError(
                 .malformedSummary,
-                "'\(path)' cannot be read; name folders that load-test wrote with --output"
+                "\(error.message) Name folders that load-test wrote with --output."
             )
         }
     }

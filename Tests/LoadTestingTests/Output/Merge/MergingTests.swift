@@ -163,6 +163,16 @@ struct MergingTests {
         #expect(error?.message.contains("run1/summary.json") == true)
     }
 
+    @Test("are not waited for when a FIFO lies in a file's place")
+    func fifo() async throws {
+        try await withTemporaryDirectory { directory in
+            #expect(mkfifo(directory.appending(path: "summary.json").path, 0o600) == 0)
+            let error = #expect(throws: LoadTestingError.self) { try StoredLoad(folder: directory.path) }
+            #expect(error?.code == .malformedSummary)
+            #expect(error?.message.contains("summary.json") == true)
+        }
+    }
+
     @Test("are read from the folders that runs wrote")
     func folders() async throws {
         try await withTemporaryDirectory { directory in
