@@ -35,9 +35,8 @@ import Testing
                     let run = try await execute(
                         dataset,
                         "jumping",
-                        sandbox.environment.merging([
-                            "LD_PRELOAD": library.path, "CLOCK_JUMP_AT": "\(line)", "CLOCK_JUMP_BY": "\(jump.seconds)",
-                        ]) { $1 }
+                        sandbox.environment.merging(library.environment) { $1 }
+                            .merging(["CLOCK_JUMP_AT": "\(line)", "CLOCK_JUMP_BY": "\(jump.seconds)"]) { $1 }
                     )
                     let lines = try journal(run)
                     #expect(lines.map(\.event).sorted() == events.sorted())

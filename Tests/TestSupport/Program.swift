@@ -29,6 +29,10 @@ public struct Program: Sendable {
         return Program(path: URL(filePath: bundle).deletingLastPathComponent().appending(path: "eng5-np-run").path)
     }()
 
+    private static let inheritedVariables: Set<String> = [
+        "PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "ASAN_OPTIONS", "TSAN_OPTIONS",
+    ]
+
     /// Finds a program on the search path.
     ///
     /// - Parameter name: The program's name.
@@ -44,7 +48,8 @@ public struct Program: Sendable {
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - environment: The environment; nothing is inherited but `PATH` and `LD_LIBRARY_PATH`.
+    ///   - environment: The environment; nothing is inherited but where programs and libraries are found, and what
+    ///     sanitizers are told.
     ///   - directory: The working directory; nil keeps this process's.
     ///   - started: Told of the process once it runs, to send it signals.
     /// - Returns: What it left behind.
@@ -59,7 +64,7 @@ public struct Program: Sendable {
             let process = Process()
             process.executableURL = URL(filePath: path)
             process.arguments = arguments
-            let inherited = ProcessInfo.processInfo.environment.filter { ["PATH", "LD_LIBRARY_PATH"].contains($0.key) }
+            let inherited = ProcessInfo.processInfo.environment.filter { Self.inheritedVariables.contains($0.key) }
             process.environment = inherited.merging(environment) { $1 }
             process.currentDirectoryURL = directory
             process.standardInput = FileHandle.nullDevice

@@ -144,10 +144,12 @@ extension ClientHandle {
             )
         }
         let last = recentErrors.all.last
+        let code = recentErrors.code ?? error.code
         let advice = recentErrors.advice.map { "; \($0)" } ?? ""
+        let problem = code.isRefusal ? "no broker lets this client in" : "no broker answered within \(timeout.words)"
         return KafkaError(
-            recentErrors.code ?? error.code,
-            "no broker answered within \(timeout.words), asking \(subject): \(reasons)\(advice)",
+            code,
+            "\(problem), asking \(subject): \(reasons)\(advice)",
             libraryName: error.libraryName,
             libraryCode: error.libraryCode,
             isRetriable: last?.isRetriable ?? true,

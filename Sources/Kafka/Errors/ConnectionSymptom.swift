@@ -46,6 +46,10 @@ struct ConnectionSymptom: Equatable {
             "check ssl.ca.location, the client certificate, and that the certificate names the host you connect to"
         ),
         (
+            ["SASL Handshake not supported"], .protocolMismatch,
+            "the listener seems to know no SASL: set security.protocol=plaintext (or ssl), or use its SASL port"
+        ),
+        (
             ["Unsupported SASL mechanism"], .authentication,
             "set sasl.mechanism to one that the broker supports"
         ),

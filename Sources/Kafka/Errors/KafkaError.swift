@@ -48,6 +48,14 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         case closed
         /// Anything else; the message has librdkafka's words.
         case other
+
+        /// Whether a broker was reached and does not let this client in: neither its address nor time is to blame.
+        public var isRefusal: Bool {
+            switch self {
+            case .tls, .authentication, .authorization, .protocolMismatch: true
+            default: false
+            }
+        }
     }
 
     /// The class of the failure.

@@ -29,6 +29,6 @@ struct BrokerCheck: Sendable {
     /// Whether the connection was made, and TLS or SASL failed on it.
     private func isRefusal(_ error: KafkaError) -> Bool {
         guard properties.securityProtocol != "plaintext" else { return false }
-        return [.tls, .authentication, .authorization, .protocolMismatch].contains(error.code)
+        return error.code.isRefusal
     }
 }

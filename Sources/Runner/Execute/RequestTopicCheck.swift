@@ -16,12 +16,10 @@ enum RequestTopicCheck {
             metadata = try await producer.clusterMetadata(topic: Topic.request.rawValue, timeout: timeout)
         } catch {
             guard error.code != .cancelled, !Task.isCancelled else { throw .interrupted(.preflight) }
-            throw RunnerError(
-                .kafkaUnavailable,
-                "\(error.message). Nothing was sent. Check --kafka-bootstrap (or KAFKA_BOOTSTRAP_SERVERS) and that the "
-                    + "brokers are up.",
-                cause: error
-            )
+            let advice =
+                error.code.isRefusal
+                ? "" : " Check --kafka-bootstrap (or KAFKA_BOOTSTRAP_SERVERS) and that the brokers are up."
+            throw RunnerError(.kafkaUnavailable, "\(error.message). Nothing was sent.\(advice)", cause: error)
         }
         guard let topic = metadata.topic(named: Topic.request.rawValue), !topic.partitions.isEmpty else {
             throw RunnerError(

@@ -3,7 +3,7 @@ import Foundation
 /// Kills the program at a line of its run's journal, from within the program's own process.
 struct KillSwitch {
     /// The built library, to be preloaded.
-    let library: URL
+    let library: PreloadedLibrary
 
     /// Builds the switch and runs a test's body with it.
     ///
@@ -18,7 +18,7 @@ struct KillSwitch {
     /// - Parameter moment: When.
     /// - Returns: The variables.
     func environment(_ moment: KillMoment) -> [String: String] {
-        [moment.variable: String(moment.line), "LD_PRELOAD": library.path]
+        library.environment.merging([moment.variable: String(moment.line)]) { $1 }
     }
 }
 

@@ -14,6 +14,10 @@ import Testing
             ("Connect to ipv4#10.1.1.1:9092 failed: Network is unreachable", .brokerUnreachable),
             ("SSL handshake failed: error:0A00010B:SSL routines::wrong version number", .protocolMismatch),
             ("SSL handshake failed: SSL transport error: Connection reset by peer", .tls),
+            (
+                "Failed to initialize SASL authentication: SASL Handshake not supported by broker (required by mechanism "
+                    + "PLAIN)", .protocolMismatch
+            ),
             ("SASL authentication error: Authentication failed: Invalid username or password", .authentication),
             (
                 "SASL SCRAM-SHA-512 mechanism handshake failed: Broker: Unsupported SASL mechanism: broker's supported "
