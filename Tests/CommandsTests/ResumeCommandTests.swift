@@ -44,6 +44,7 @@ import Testing
             #expect(empty.errors.contains("has no journal"), "\(empty.errors)")
             let nowhere = try await SampleRun.run([command, folder.path + "/nowhere"])
             #expect(nowhere.status == 2)
+            #expect(nowhere.errors.contains("There is no '"), "\(nowhere.errors)")
             #expect(nowhere.errors.contains("nowhere"), "\(nowhere.errors)")
         }
     }

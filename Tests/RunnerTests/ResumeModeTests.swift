@@ -115,6 +115,13 @@ import Testing
             #expect(refusal?.code == .inputRefused)
             #expect(refusal?.details == ["The student essay 'Åsa Öberg.txt' has changed."])
             try dataset.write(Array(text), to: name)
+            // Brokers that are away now do not hide that the run can go on.
+            let bootstrap = run.services.bootstrapServers
+            run.services.bootstrapServers = "127.0.0.1:1"
+            let failure = await runnerError { try await run.goOn(with: folder) }
+            #expect(failure?.code == .kafkaUnavailable)
+            #expect(failure?.resumableRun == folder)
+            run.services.bootstrapServers = bootstrap
             let report = try await run.goOn(with: folder)
             #expect(report.shortfall == nil)
             #expect(report.published?.offset == 0)

@@ -66,6 +66,8 @@ PARSED = {
         "it compiles in release, and measures for minutes",
     ),
     "scripts/fault-suite": (["scripts/faults/suite.py"], "it runs hundreds of processes; scripts/test runs a cut of it"),
+    "scripts/fuzz": (["scripts/fuzz"], "it compiles in release with a sanitizer, and drives each target for minutes"),
+    "scripts/sanitize": (["scripts/sanitize"], "it compiles everything with a sanitizer and runs these tests"),
     "scripts/install.sh": (["scripts/install.sh"], "it compiles in release; Tests/scripts has tests of it"),
     "scripts/package-deb": (["scripts/package-deb"], "it compiles in release; Tests/scripts has tests of it"),
 }

@@ -46,12 +46,12 @@ public final class RunJournal: Sendable {
     }
 
     private static func noJournal(_ directory: RunDirectory) -> ArtefactsError {
-        ArtefactsError(
-            .noArtefact,
-            "'\(directory.path)' has no journal, so it is no run that can go on: the run was killed before it sent "
-                + "anything, or the path is not a run's folder. Start the run again.",
-            path: directory.journal
-        )
+        let problem =
+            access(directory.path, F_OK) == 0
+            ? "'\(directory.path)' has no journal, so it is no run that can go on: the run was killed before it sent "
+                + "anything, or the path is not a run's folder. Start the run again."
+            : "There is no '\(directory.path)': name a run's folder, such as runs/latest."
+        return ArtefactsError(.noArtefact, problem, path: directory.journal)
     }
 
     private static func heldByAnother(_ directory: RunDirectory) -> ArtefactsError {

@@ -14,7 +14,7 @@ struct InventoryBuilder {
 
     /// Gathers the inventory; meant to be called once.
     consuming func build(_ scope: EssayInventory.Scope) -> EssayInventory {
-        guard isUsable(scope) || rootExists() else { return inventory(anchors: [], students: []) }
+        guard needsNoRoot(scope) || rootExists() else { return inventory(anchors: [], students: []) }
         let instructions = scope == .anchors ? nil : document(at: layout.instructions, as: .instructionsUnusable)
         let prompt = scope == .anchors ? nil : promptDocument(instructions)
         let anchors = scope == .students ? [] : anchorFiles()
@@ -42,9 +42,9 @@ struct InventoryBuilder {
         )
     }
 
-    /// Whether there is enough to go on even without a root.
-    private func isUsable(_ scope: EssayInventory.Scope) -> Bool {
-        scope == .anchors && (try? FileStatus(path: layout.anchorsFolder))?.kind == .folder
+    /// Whether nothing of the root is asked for: anchors that lie elsewhere are all there is to do.
+    private func needsNoRoot(_ scope: EssayInventory.Scope) -> Bool {
+        scope == .anchors && !layout.anchorsFolder.hasPrefix("\(layout.root)/")
     }
 
     private mutating func rootExists() -> Bool {

@@ -36,7 +36,8 @@ extension GradeCheck {
         guard !problems.isEmpty else { return }
         throw RunnerError(
             .inputRefused,
-            "\(problems.count) anchors have grades that the CJ service would refuse; nothing was sent.",
+            "\(problems.count == 1 ? "1 anchor has a grade" : "\(problems.count) anchors have grades") that the CJ service "
+                + "would refuse; nothing was sent.",
             details: problems.map(\.message)
         )
     }

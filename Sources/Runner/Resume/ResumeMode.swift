@@ -121,11 +121,17 @@ public struct ResumeMode: Sendable {
     /// Goes on with a run whose envelope was not composed yet.
     private func prepare() async throws -> ExecuteReport {
         let batch = run.settings.batch
-        switch run.settings.mode {
-        case .anchorAlignTest:
-            return try await AnchorAlignMode(batch: batch, context: context, continuing: run).run()
-        case .execute, .plan, .dryRun:
-            return try await ExecuteMode(batch: batch, context: context, continuing: run).run()
+        do {
+            switch run.settings.mode {
+            case .anchorAlignTest:
+                return try await AnchorAlignMode(batch: batch, context: context, continuing: run).run()
+            case .execute, .plan, .dryRun:
+                return try await ExecuteMode(batch: batch, context: context, continuing: run).run()
+            }
+        } catch var error as RunnerError where error.code != .inputRefused && error.code != .batchFailed {
+            // Its first process may have come further than this one.
+            error.resumableRun = run.directory.path
+            throw error
         }
     }
 }

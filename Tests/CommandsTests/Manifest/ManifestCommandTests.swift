@@ -23,7 +23,23 @@ import Testing
             #expect(outcome.errors.contains("3 of 3: "))
             let resumed = try await SampleRun.run(["resume", folder.appending(path: "latest").path])
             #expect(resumed.status == 0, "\(resumed.errors)")
+            try await requireThatEveryRunIsChecked(folder.appending(path: "latest"))
         }
+    }
+
+    private func requireThatEveryRunIsChecked(_ batches: URL) async throws {
+        let sound = try await SampleRun.run(["validate", batches.path])
+        #expect(sound.status == 0, "\(sound.errors)")
+        #expect(sound.output.split(separator: "\n").count { $0.contains(": sound") } == 3, "\(sound.output)")
+        let run = try #require(
+            FileManager.default.contentsOfDirectory(atPath: batches.path).sorted().first {
+                FileManager.default.fileExists(atPath: batches.appending(path: "\($0)/essay_key.csv").path)
+            }
+        )
+        try Data("changed".utf8).write(to: batches.appending(path: "\(run)/essay_key.csv"))
+        let changed = try await SampleRun.run(["validate", batches.path])
+        #expect(changed.status == 14)
+        #expect(changed.output.split(separator: "\n").count { $0.contains(": sound") } == 2, "\(changed.output)")
     }
 
     @Test func planShowsEveryEnvelope() async throws {

@@ -83,6 +83,13 @@ import Testing
         }
     }
 
+    @Test func aFolderOfAnchorsThatIsNotThereIsNamedAndNoRoot() async {
+        let layout = DatasetLayout(root: "/absent", anchorsFolder: "/nowhere/anchors")
+        let inventory = await layout.takeInventory(.anchors)
+        #expect(inventory.problems.map(\.code) == [.folderMissing])
+        #expect(inventory.problems.flatMap(\.files) == ["/nowhere/anchors"])
+    }
+
     @Test func instructionsServeAsPromptUnlessAnotherIsGiven() async throws {
         try await SampleDataset.with { dataset in
             try dataset.write(DatasetLayout.instructionsName, "\u{FEFF}Judge.")
