@@ -158,7 +158,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Reports", "LoadTesting", "Sandbox", "Commands",
+                "Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Reports", "LoadTesting", "Sandbox",
+                "Commands",
             ],
             path: "Tests/Fuzzing/Targets",
             swiftSettings: settings
@@ -180,7 +181,8 @@ let package = Package(
         tests(
             of: "Commands",
             [
-                "Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Reports", "Runner", "LoadTesting", "Sandbox",
+                "Contracts", "Essays", "Kafka", "PlatformClients", "Artefacts", "Reports", "Runner", "LoadTesting",
+                "Sandbox",
                 "eng5-np-run", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -65,7 +65,11 @@ struct ValidateCommand: LoggingCommand {
         guard batches.exists else { return [path] }
         let runs = try batches.runs().map(\.path)
         guard !runs.isEmpty else {
-            throw ArtefactsError(.noArtefact, "None of the batches in '\(path)' has begun a run: see its summary.", path: path)
+            throw ArtefactsError(
+                .noArtefact,
+                "None of the batches in '\(path)' has begun a run: see its summary.",
+                path: path
+            )
         }
         return runs
     }

@@ -57,8 +57,8 @@ import Testing
     ) async throws -> URL {
         let folder = dataset.root.appending(path: name)
         let outcome = try await SampleRun.run(
-            ["execute", "--await-completion", "--max-comparisons", "6", "--force-reupload", "--output-dir", folder.path]
-                + ["--dataset", dataset.root.path] + SampleRun.identity,
+            ["execute", "--await-completion", "--max-comparisons", "6", "--force-reupload"]
+                + ["--output-dir", folder.path, "--dataset", dataset.root.path] + SampleRun.identity,
             environment: environment
         )
         #expect(outcome.status == 0, "\(outcome.errors)")

@@ -3,9 +3,9 @@
 /// Values that come through unescaped show as elements or attributes which no template has, or as ones that do not close.
 struct PageMarkup {
     private static let elements: Set<String> = [
-        "circle", "details", "div", "figcaption", "figure", "footer", "h1", "h2", "h3", "header", "li", "line", "main", "p",
-        "path", "polyline", "pre", "rect", "section", "span", "strong", "summary", "svg", "table", "tbody", "td", "text",
-        "th", "thead", "title", "tr", "ul",
+        "circle", "details", "div", "figcaption", "figure", "footer", "h1", "h2", "h3", "header", "li", "line", "main",
+        "p", "path", "polyline", "pre", "rect", "section", "span", "strong", "summary", "svg", "table", "tbody", "td",
+        "text", "th", "thead", "title", "tr", "ul",
     ]
     private static let attributes: Set<String> = [
         "aria-hidden", "aria-label", "class", "cx", "cy", "d", "dy", "fill-opacity", "height", "points", "r", "role",

@@ -17,6 +17,7 @@ enum ScratchRun {
     ///
     /// - Parameter artefact: The artefact's bytes.
     /// - Returns: The folder's path.
+    /// - Throws: ``FuzzFinding`` when the folder or the artefact cannot be written.
     static func holding(_ artefact: [UInt8]) throws(FuzzFinding) -> String {
         guard let folder else { throw FuzzFinding("no folder for runs could be made") }
         do {
