@@ -1,10 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let isFuzzed = Context.environment["ENG5_FUZZ"] == "1"
+
 /// Settings of every target: Swift 6 language mode with the upcoming features this code base is written against.
 ///
 /// `ENG5_STRICT=1` (set by the scripts) turns warnings into errors, so that a newer compiler's new
 /// warnings never break the build of somebody who only wants the tool.
+///
+/// `ENG5_FUZZ=1` (set by `scripts/fuzz`) lets the fuzzer see which code an input reaches: of two `--sanitize` flags the
+/// compiler heeds the last one alone.
 let settings: [SwiftSetting] =
     [
         .enableUpcomingFeature("ExistentialAny"),
@@ -12,6 +17,7 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (Context.environment["ENG5_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : [])
+    + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -192,7 +198,7 @@ let package = Package(
 )
 
 // libFuzzer brings its own `main`, so the fuzzer is part of the package only where scripts/fuzz asks for it.
-if Context.environment["ENG5_FUZZ"] == "1" {
+if isFuzzed {
     package.targets.append(
         .executableTarget(
             name: "fuzz",
