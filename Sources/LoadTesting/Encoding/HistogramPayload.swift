@@ -13,14 +13,13 @@ package enum HistogramPayload {
     package static func bytes(of histogram: LatencyHistogram) -> [UInt8] {
         var counts: [UInt8] = []
         var next = 0
-        for recorded in histogram.values.recordedValues() {
-            let index = CountsIndex.index(of: recorded.value)
+        histogram.values.forEachCount { index, count in
             if index - next == 1 {
                 counts.append(0)
             } else if index > next {
                 ZigZagLEB128.append(Int64(next - index), to: &counts)
             }
-            ZigZagLEB128.append(Int64(clamping: recorded.count), to: &counts)
+            ZigZagLEB128.append(Int64(clamping: count), to: &counts)
             next = index + 1
         }
         var bytes: [UInt8] = []

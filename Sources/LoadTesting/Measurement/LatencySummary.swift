@@ -31,7 +31,7 @@ public struct LatencySummary: Sendable, Hashable {
             let nanoseconds: UInt64 =
                 switch statistic {
                 case .min: all.min
-                case .mean: UInt64(all.mean)
+                case .mean: UInt64(all.meanDuration)
                 case .max: all.maxRecorded
                 default: all.valueAtPercentile(statistic.percentile ?? 0)
                 }

@@ -35,6 +35,20 @@ struct HistogramPayloadTests {
         }
     }
 
+    @Test("may hold more hours than a number of nanoseconds can")
+    func manyHours() throws {
+        var histogram = LatencyHistogram(milliseconds: [3_600_000])
+        for _ in 0..<47 {
+            let half = histogram
+            histogram.add(half)
+        }
+        let read = try HistogramPayload.histogram(HistogramPayload.bytes(of: histogram))
+        #expect(read.count == 1 << 47)
+        var latency = SpanLatency()
+        latency.observed = read
+        #expect(latency.summary.count == 1 << 47)
+    }
+
     @Test("begin with the cookies of V2 and say their length")
     func header() {
         let payload = HistogramPayload.bytes(of: LatencyHistogram(milliseconds: [0.000_003]))
