@@ -2,6 +2,7 @@
 import PackageDescription
 
 let isFuzzed = Context.environment["ENG5_FUZZ"] == "1"
+let isSanitized = Context.environment["ENG5_SANITIZE"] == "1"
 
 /// Settings of every target: Swift 6 language mode with the upcoming features this code base is written against.
 ///
@@ -18,6 +19,10 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (Context.environment["ENG5_STRICT"] == "1" ? [.treatAllWarnings(as: .error)] : [])
     + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : [])
+
+/// Settings of test targets. `ENG5_SANITIZE=1` (set by `scripts/sanitize`, which makes a release build) leaves the tests
+/// themselves as they are written: Swift 6.3's optimiser crashes on some of their closures.
+let testSettings = settings + (isSanitized ? [.unsafeFlags(["-Onone"])] : [])
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -45,7 +50,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
         name: "\(name)Tests",
         dependencies: [.byName(name: name), "TestSupport"] + dependencies,
         exclude: exclude,
-        swiftSettings: settings
+        swiftSettings: testSettings
     )
 }
 
