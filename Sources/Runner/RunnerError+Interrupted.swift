@@ -6,7 +6,7 @@ extension RunnerError {
     static func interrupted(_ stage: RunStage) -> RunnerError {
         let effects =
             switch stage {
-            case .intake, .preflight: "Nothing was sent."
+            case .intake, .preflight: "This command sent nothing."
             case .registration:
                 "Some anchors may be registered (registering again replaces them); nothing was published."
             case .upload: "Anchors that were to be registered are, and some essays are uploaded; nothing was published."
