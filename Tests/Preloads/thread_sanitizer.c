@@ -1,18 +1,29 @@
-/* Shows ThreadSanitizer the locks and threads that it does not know, so that it finds races and no phantoms.
+/* Shows ThreadSanitizer what orders threads and is not built with it, so that it finds races and no phantoms.
  *
  * Preloaded into the tests and the program (LD_PRELOAD). librdkafka uses the threads of C11, which the sanitizer does not watch:
  * here they are POSIX's, as they are in glibc. The standard library's `Mutex` waits by a system call: here it waits in a loop,
- * and says what it has waited for. */
+ * and says what it has waited for. Swift's tasks and its counts of references order without a word: here they say it. */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <threads.h>
 
 /* The sanitizer's; absent in processes that it does not watch. */
 __attribute__((weak)) void __tsan_acquire(void *address);
+__attribute__((weak)) void __tsan_release(void *address);
+
+/* The function of this name that would be called without this library. */
+#define RUNTIME(name)                                                        \
+    ({                                                                       \
+        static _Atomic(__typeof__(&name)) found;                             \
+        if (!found) found = (__typeof__(&name))dlsym(RTLD_NEXT, #name);      \
+        found;                                                               \
+    })
 
 _Static_assert(sizeof(mtx_t) >= sizeof(pthread_mutex_t) && sizeof(cnd_t) >= sizeof(pthread_cond_t), "not glibc's threads");
 
@@ -79,4 +90,55 @@ __attribute__((swiftcall)) void lock_slow(uint32_t thread, __attribute__((swift_
         sched_yield();
     }
     if (__tsan_acquire) __tsan_acquire(storage);
+}
+
+/* The runtime tells the sanitizer who resumed a task that waits. A task whose continuation was resumed before it came to wait
+ * goes on at once, without a word: after a first look at the continuation, or after a second, when it enters its thread again.
+ * What the standard library awaits itself does not pass here: code that is built without optimisation. */
+__attribute__((weak, swiftcall)) void *swift_task_getCurrent(void);
+
+static void acquire_task(void) {
+    void *task = swift_task_getCurrent();
+    if (task && __tsan_acquire) __tsan_acquire(task);
+}
+
+__attribute__((swiftasynccall)) void swift_continuation_await(void *continuation) {
+    __typeof__(&swift_continuation_await) function = RUNTIME(swift_continuation_await);
+    acquire_task();
+    __attribute__((musttail)) return function(continuation);
+}
+
+void swift_task_enterThreadLocalContext(char *state) {
+    acquire_task();
+    RUNTIME(swift_task_enterThreadLocalContext)(state);
+}
+
+/* Who gives up a share of a value may have read it; who finds that nobody else has a share of it may change it in place. The
+ * counts that order the two are the runtime's. An object that nobody else holds is about to go, and needs no word. */
+static void release_object(uintptr_t object) {
+    object &= 0x00fffffffffffff8;  // A bridge object has tags in the other bits.
+    if (object < 4096 || !__tsan_release) return;
+    uint64_t counts = atomic_load_explicit((_Atomic uint64_t *)(object + 8), memory_order_relaxed);
+    if ((uint32_t)counts != UINT32_MAX && counts >> 33) __tsan_release((void *)object);
+}
+
+void swift_release(void *object) {
+    if ((intptr_t)object > 0) release_object((uintptr_t)object);
+    RUNTIME(swift_release)(object);
+}
+
+void swift_release_n(void *object, uint32_t count) {
+    if ((intptr_t)object > 0) release_object((uintptr_t)object);
+    RUNTIME(swift_release_n)(object, count);
+}
+
+void swift_bridgeObjectRelease(uintptr_t object) {
+    if ((intptr_t)object > 0) release_object(object);
+    RUNTIME(swift_bridgeObjectRelease)(object);
+}
+
+bool swift_isUniquelyReferenced_nonNull_native(void *object) {
+    bool is_unique = RUNTIME(swift_isUniquelyReferenced_nonNull_native)(object);
+    if (is_unique && __tsan_acquire) __tsan_acquire(object);
+    return is_unique;
 }
