@@ -30,7 +30,7 @@ public struct Program: Sendable {
     }()
 
     private static let inheritedVariables: Set<String> = [
-        "PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "ASAN_OPTIONS", "TSAN_OPTIONS",
+        "PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "ASAN_OPTIONS", "TSAN_OPTIONS", "TEST_TMPDIR",
     ]
 
     /// Finds a program on the search path.
