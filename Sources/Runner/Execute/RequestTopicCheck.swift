@@ -19,7 +19,7 @@ enum RequestTopicCheck {
             let advice =
                 error.code.isRefusal
                 ? "" : " Check --kafka-bootstrap (or KAFKA_BOOTSTRAP_SERVERS) and that the brokers are up."
-            throw RunnerError(.kafkaUnavailable, "\(error.message). Nothing was sent.\(advice)", cause: error)
+            throw RunnerError(.kafkaUnavailable, "\(error.message). This command sent nothing.\(advice)", cause: error)
         }
         guard let topic = metadata.topic(named: Topic.request.rawValue), !topic.partitions.isEmpty else {
             throw RunnerError(
@@ -29,7 +29,7 @@ enum RequestTopicCheck {
             )
         }
         if let error = topic.error {
-            throw RunnerError(.preflightFailed, "\(error.message) Nothing was sent.", cause: error)
+            throw RunnerError(.preflightFailed, "\(error.message) This command sent nothing.", cause: error)
         }
         return Int32(topic.partitions.count)
     }
