@@ -72,8 +72,11 @@ public struct Program: Sendable {
             let output = folder.appending(path: "output")
             let errors = folder.appending(path: "errors")
             for file in [output, errors] { try Data().write(to: file) }
-            process.standardOutput = try FileHandle(forWritingTo: output)
-            process.standardError = try FileHandle(forWritingTo: errors)
+            let writers = try [output, errors].map(FileHandle.init(forWritingTo:))
+            // Foundation keeps a process that has ended, and its files with it: thousands of them by the last test.
+            defer { for writer in writers { try? writer.close() } }
+            process.standardOutput = writers[0]
+            process.standardError = writers[1]
             let status: Int32 = try await withCheckedThrowingContinuation { continuation in
                 process.terminationHandler = { ended in
                     let signalled = ended.terminationReason == .uncaughtSignal
