@@ -106,7 +106,7 @@ final class ClientHandle: @unchecked Sendable {
         let text = rd_kafka_event_error_string(event).map { String(cString: $0) } ?? ""
         let code = rd_kafka_event_error(event)
         if code == RD_KAFKA_RESP_ERR__FATAL || rd_kafka_event_error_is_fatal(event) != 0 {
-            let error = fatalError() ?? .fatal(libraryCode: code.rawValue, reason: text)
+            let error = raisedFatalError() ?? .fatal(libraryCode: code.rawValue, reason: text)
             log.write(error)
             receiver.receiveFatal(error)
             return
@@ -114,7 +114,7 @@ final class ClientHandle: @unchecked Sendable {
         recentErrors.record(KafkaError(code, detail: text), text: text)
     }
 
-    private func fatalError() -> KafkaError? {
+    private func raisedFatalError() -> KafkaError? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer -> KafkaError? in
             buffer.initialize(repeating: 0)
             guard let base = buffer.baseAddress else { return nil }

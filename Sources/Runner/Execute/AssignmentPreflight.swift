@@ -63,6 +63,10 @@ struct AssignmentPreflight: Sendable {
     }
 
     private func refusal(_ assignmentID: String, _ problems: [String]) -> RunnerError {
-        RunnerError(.preflightFailed, "Assignment \(assignmentID) cannot be used; nothing was sent.", details: problems)
+        RunnerError(
+            .preflightFailed,
+            "Assignment \(assignmentID) cannot be used; this command sent nothing.",
+            details: problems
+        )
     }
 }

@@ -74,8 +74,8 @@ struct PreregisteredAnchorStage: Sendable {
             let others = summary.anchorCountTotal > 0 ? " (\(summary.anchorCountTotal) are on other scales)" : ""
             throw RunnerError(
                 .preflightFailed,
-                "Assignment \(assignmentID) has no anchors on the scale \(scale)\(others); nothing was sent. Register "
-                    + "them with register-anchors, or run without --anchors preregistered."
+                "Assignment \(assignmentID) has no anchors on the scale \(scale)\(others); this command sent nothing. "
+                    + "Register them with register-anchors, or run without --anchors preregistered."
             )
         }
         return count

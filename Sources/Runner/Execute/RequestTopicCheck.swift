@@ -24,8 +24,8 @@ enum RequestTopicCheck {
         guard let topic = metadata.topic(named: Topic.request.rawValue), !topic.partitions.isEmpty else {
             throw RunnerError(
                 .preflightFailed,
-                "The topic \(Topic.request.rawValue) does not exist and the brokers did not create it; nothing was sent. "
-                    + "Create it (3 partitions, as the platform does) and run again."
+                "The topic \(Topic.request.rawValue) does not exist and the brokers did not create it; "
+                    + "this command sent nothing. Create it (3 partitions, as the platform does) and run again."
             )
         }
         if let error = topic.error {

@@ -37,7 +37,7 @@ extension GradeCheck {
         throw RunnerError(
             .inputRefused,
             "\(problems.count == 1 ? "1 anchor has a grade" : "\(problems.count) anchors have grades") that the CJ service "
-                + "would refuse; nothing was sent.",
+                + "would refuse; this command sent nothing.",
             details: problems.map(\.message)
         )
     }

@@ -47,7 +47,7 @@ public struct PreparedBatch: Sendable {
         throw RunnerError(
             .inputRefused,
             "\(problems.count == 1 ? "1 problem" : "\(problems.count) problems") in "
-                + "'\(inventory.layout.root)'; nothing was sent.",
+                + "'\(inventory.layout.root)'; this command sent nothing.",
             details: problems.map(\.message)
         )
     }

@@ -40,7 +40,7 @@ struct AnchorSets: Sendable {
         throw RunnerError(
             .inputRefused,
             "Batches of one assignment have different anchors, of which the CJ service would keep those registered last; "
-                + "nothing was sent. Give them the same anchors, or assignments of their own.",
+                + "this command sent nothing. Give them the same anchors, or assignments of their own.",
             details: conflicts
         )
     }

@@ -99,8 +99,8 @@ extension RunRecorder {
         guard changes.isEmpty else {
             throw RunnerError(
                 .inputRefused,
-                "The batch is not what it was when the run began, so the run cannot go on; nothing was sent now. Restore "
-                    + "the files, or start a new run.",
+                "The batch is not what it was when the run began, so the run cannot go on; this command sent nothing. "
+                    + "Restore the files, or start a new run.",
                 details: changes
             )
         }
