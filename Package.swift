@@ -162,7 +162,7 @@ let package = Package(
         .executableTarget(name: "eng5-np-run", dependencies: ["Commands"], swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: [crypto],
+            dependencies: ["Contracts", crypto],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),

@@ -2,8 +2,10 @@ import ArgumentParser
 import Contracts
 import Runner
 
+typealias AnchorAlignCommand = ModeCommand<AnchorAlignSubcommand>
+
 /// Has the judges rank the anchors alone.
-struct AnchorAlignCommand: ConfigurableCommand, LoggingCommand {
+enum AnchorAlignSubcommand: ModeSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "anchor-align-test",
         abstract: "Have the judges rank the anchors alone, and compare their ranking with the grades.",
@@ -20,14 +22,8 @@ struct AnchorAlignCommand: ConfigurableCommand, LoggingCommand {
             """
     )
 
-    @OptionGroup var options: RunOptions
-
-    var logOptions: LogOptions { options.output.log }
-
-    func run() async throws { try await Self.run(options) }
-
-    static func run(_ options: RunOptions) async throws {
-        let setup = try RunSetup(options, mode: .anchorAlignTest)
+    static func run(_ options: RunOptions, _: NoFlags = NoFlags(), in invocation: Invocation) async throws {
+        let setup = try RunSetup(options, mode: .anchorAlignTest, in: invocation)
         if try setup.printsConfiguration() { return }
         let batch = try setup.batchSettings()
         let settings = setup.executeSettings

@@ -4,22 +4,26 @@ import PlatformClients
 
 /// Finds the admin token in use and shows what it claims.
 struct AuthReport {
-    static func run(environment: [String: String], output: OutputOptions) async throws {
-        let logger = Logs.logger(verbose: output.verbose)
+    static func run(in invocation: Invocation, format: OutputFormat, verbose: Bool) async throws {
+        let logger = Logs.logger(verbose: verbose, on: invocation.console)
         do {
             try await withHTTPTransport { transport in
-                let resolver = AdminTokenResolver(environment: environment, transport: transport, logger: logger)
+                let resolver = AdminTokenResolver(
+                    environment: invocation.environment,
+                    transport: transport,
+                    logger: logger
+                )
                 let token = try await resolver.resolve()
-                StandardStream.output.write(text(token, format: output.format))
+                invocation.write(text(token, format: format))
                 if let warning = token.expiryWarning(before: .now) {
-                    Console.standard.write(.warning(warning))
+                    invocation.console.write(.warning(warning))
                 }
             }
         } catch let error as PlatformError where error.code == .tokenForbidden {
             // In production a missing token is a finding, not a failure: that nothing is signed here is as it should be.
-            StandardStream.output.write(blockedText(error.message, format: output.format))
+            invocation.write(blockedText(error.message, format: format))
         } catch let error as PlatformError {
-            Console.standard.write(LogLine(.error, .error, error.message))
+            invocation.console.write(LogLine(.error, .error, error.message))
             throw ExitStatus.refused.code
         }
     }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Runner
 
+typealias CollectCommand = ContinueCommand<CollectSubcommand>
+
 /// Gathers the callbacks of a batch that was published.
-struct CollectCommand: ConfigurableCommand, LoggingCommand {
+enum CollectSubcommand: ContinueSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "collect",
         abstract: "Gather the callbacks of a batch that was published, from the offsets that its run recorded.",
@@ -16,11 +18,7 @@ struct CollectCommand: ConfigurableCommand, LoggingCommand {
             """
     )
 
-    @OptionGroup var options: ContinueOptions
-
-    var logOptions: LogOptions { options.output.log }
-
-    func run() async throws {
-        try await ContinuedRun(options, command: "collect", settleTime: 0).run(.collect)
+    static func run(_ options: ContinueOptions, _: NoFlags, in invocation: Invocation) async throws {
+        try await ContinuedRun(options, command: "collect", settleTime: 0, in: invocation).run(.collect)
     }
 }

@@ -3,7 +3,7 @@ import Artefacts
 import Reports
 
 /// Compares two runs.
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: "Compare two runs: settings, ranks, inversions, judgements of the same pairs, and cost; offline.",
@@ -42,22 +42,22 @@ struct CompareCommand: ParsableCommand {
         if html?.isEmpty == true { throw ValidationError("--html is blank: name the file to write.") }
     }
 
-    func run() throws {
+    func run(in invocation: Invocation) async throws {
         do throws(ReportsError) {
-            let comparison = RunComparison(try record(first), try record(second))
-            if let html { try write(try comparison.html(), to: html) }
-            StandardStream.output.write(ComparisonRenderer(format: format).text(comparison))
+            let comparison = RunComparison(try record(first, in: invocation), try record(second, in: invocation))
+            if let html { try write(try comparison.html(), to: invocation.path(html)) }
+            invocation.write(ComparisonRenderer(format: format, columns: invocation.columns).text(comparison))
         } catch {
-            StandardStream.error.writeLine("error: \(error.message)")
+            invocation.streams.error.writeLine("error: \(error.message)")
             throw ExitStatus(error.code).code
         }
     }
 
-    private func record(_ path: String) throws(ReportsError) -> RunRecord {
-        let record = try RunRecord(reading: path)
+    private func record(_ path: String, in invocation: Invocation) throws(ReportsError) -> RunRecord {
+        let record = try RunRecord(reading: invocation.path(path))
         try record.requireCallbacks()
         if !record.carriesItsChecksum {
-            StandardStream.error.writeLine(
+            invocation.streams.error.writeLine(
                 "warning: '\(record.path)' does not carry the checksum of its content: it was changed after it was written."
             )
         }

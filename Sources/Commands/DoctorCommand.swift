@@ -42,10 +42,13 @@ struct DoctorCommand: ConfigurableCommand, LoggingCommand {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Output")
+    var log: LogOptions
+
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 
-    var logOptions: LogOptions { output.log }
+    var logOptions: LogOptions { log }
 
     func validate() throws {
         try TextArgument.refuseBlank([("--output-dir", outputDir)])
@@ -54,38 +57,34 @@ struct DoctorCommand: ConfigurableCommand, LoggingCommand {
         }
     }
 
-    func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let settings = try settings(environment)
+    func run(in invocation: Invocation) async throws {
+        let settings = try settings(in: invocation)
         // A broken connection is a result here; what the library says of it on the way is for those who ask.
-        var logger = Logs.logger(verbose: output.verbose)
-        if !output.verbose { logger.logLevel = .critical }
+        var logger = Logs.logger(verbose: log.verbose, on: invocation.console)
+        if !log.verbose { logger.logLevel = .critical }
         let renderer = DoctorRenderer(
             format: output.format,
-            colours: TerminalFacts(isTerminal: StandardStream.output.isTerminal, environment: environment).allowsColours
+            colours: TerminalFacts(
+                isTerminal: invocation.streams.output.isTerminal,
+                environment: invocation.environment
+            ).allowsColours
         )
-        let results = try await ProcessSignals.cancelling { [self, logger] in
-            guard sandbox else { return try await Self.examine(settings, logger, renderer) }
+        let show: @Sendable (CheckResult) -> Void = { invocation.write(renderer.text($0)) }
+        let results = try await invocation.interruptions.cancelling { [self, logger] in
+            guard sandbox else { return try await DoctorMode(settings, logger: logger, observer: show).run() }
             return try await withSandbox(sandboxSettings(settings.batch), logger: logger) { endpoints in
                 var settings = settings
                 settings.services = settings.services.replaced(by: endpoints, but: services, kafka)
-                return try await Self.examine(settings, logger, renderer)
+                return try await DoctorMode(settings, logger: logger, observer: show).run()
             }
         }
-        StandardStream.output.write(renderer.end(results))
+        invocation.write(renderer.end(results))
         if results.contains(where: { $0.outcome == .fail }) { throw ExitStatus.refused.code }
     }
 
-    private static func examine(
-        _ settings: DoctorSettings,
-        _ logger: Logger,
-        _ renderer: DoctorRenderer
-    ) async throws -> [CheckResult] {
-        try await DoctorMode(settings, logger: logger) { StandardStream.output.write(renderer.text($0)) }.run()
-    }
-
     /// What is looked at, but for a sandbox.
-    func settings(_ environment: [String: String]) throws -> DoctorSettings {
+    func settings(in invocation: Invocation) throws -> DoctorSettings {
+        let environment = invocation.environment
         if !sandbox { try kafka.checkVariable(environment) }
         var services = ServiceSettings(
             cjURL: services.cjURL(environment: environment),
@@ -93,17 +92,17 @@ struct DoctorCommand: ConfigurableCommand, LoggingCommand {
             bootstrapServers: kafka.bootstrapServers(environment: environment),
             environment: environment
         )
-        services.caFile = self.services.caFile
+        services.caFile = invocation.path(self.services.caFile)
         services.kafkaClientID = kafka.kafkaClientID
-        services.kafkaProperties = try kafka.userProperties(environment: environment)
-        var batchSettings = batch.settings(environment: environment)
+        services.kafkaProperties = try kafka.userProperties(in: invocation)
+        var batchSettings = batch.settings(in: invocation)
         if sandbox {
             let development = UUID(uuidString: SandboxAssignment.development.id)
             batchSettings.assignmentID = batchSettings.assignmentID ?? development
         }
         var settings = DoctorSettings(batch: batchSettings, services: services)
         settings.namesBatchFolder = environment.value(FlagVariable.dataset.name) != nil || batch.dataset != nil
-        settings.outputDirectory = outputDir
+        settings.outputDirectory = invocation.path(outputDir)
         settings.timeout = .seconds(timeout)
         return settings
     }

@@ -2,8 +2,10 @@ import ArgumentParser
 import Contracts
 import Runner
 
+typealias DryRunCommand = ModeCommand<DryRunSubcommand>
+
 /// Writes what execute would send to a run directory, offline.
-struct DryRunCommand: RunOptionsCommand {
+enum DryRunSubcommand: ModeSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "dry-run",
         abstract: "Write the envelope that execute would publish, the essay key and the artefact's stub; offline.",
@@ -16,15 +18,11 @@ struct DryRunCommand: RunOptionsCommand {
             """
     )
 
-    @OptionGroup var options: RunOptions
-
-    func run() async throws { try await Self.run(options) }
-
-    static func run(_ options: RunOptions) async throws {
+    static func run(_ options: RunOptions, _: NoFlags = NoFlags(), in invocation: Invocation) async throws {
         if let path = options.manifest.manifest {
-            return try await ManifestPlanRun(path, options, mode: .dryRun).dryRun()
+            return try await ManifestPlanRun(path, options, mode: .dryRun, in: invocation).dryRun()
         }
-        let setup = try RunSetup(options, mode: .dryRun)
+        let setup = try RunSetup(options, mode: .dryRun, in: invocation)
         if try setup.printsConfiguration() { return }
         let run = PlanRun(setup)
         let mode = DryRunMode(
@@ -34,7 +32,7 @@ struct DryRunCommand: RunOptionsCommand {
             logger: setup.progress.logger,
             observer: run.observer
         )
-        let dryRun = try await ProcessSignals.cancelling { try await mode.run() }
+        let dryRun = try await invocation.interruptions.cancelling { try await mode.run() }
         try run.show(dryRun.plan, written: dryRun)
     }
 }

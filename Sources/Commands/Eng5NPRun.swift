@@ -3,7 +3,7 @@ import Foundation
 import Runner
 
 /// The command `eng5-np-run`; without a subcommand it runs a mode.
-public struct Eng5NPRun: AsyncParsableCommand {
+public struct Eng5NPRun: ParsableCommand {
     /// The command tree.
     public static let configuration = CommandConfiguration(
         commandName: "eng5-np-run",
@@ -23,32 +23,73 @@ public struct Eng5NPRun: AsyncParsableCommand {
     public init() {}
 
     /// Runs the program with the process's arguments and ends the process with the documented exit status.
-    public static func runProgram() async {
+    public static func runProgram() async -> Never {
         StandardStream.openClosedOnes()
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments == ["--help"] || arguments == ["-h"] || arguments == ["help"] {
-            StandardStream.output.write(RootHelp.text)
-            return
-        }
-        ProcessSignals.ignoreFailedWrites()
+        Signals.ignoreFailedWrites()
         CoreFiles.refuse()
-        Console.standard.follow(LogOptions.format(in: arguments))
+        let status = await run(
+            arguments: Array(CommandLine.arguments.dropFirst()),
+            environment: ProcessInfo.processInfo.environment,
+            workingDirectory: FileManager.default.currentDirectoryPath,
+            streams: .standard,
+            signals: .process
+        )
+        exit(withError: status.code)
+    }
+
+    /// Does all that the program does, without a process of its own.
+    ///
+    /// Neither arguments, environment, working directory, standard streams nor signal handlers of the process are used, and
+    /// it is not ended. Programs that the run starts, and paths among librdkafka's properties, still see the process's
+    /// working directory.
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments without the program's name.
+    ///   - environment: The environment.
+    ///   - workingDirectory: The absolute path that relative paths begin at.
+    ///   - streams: Where results and messages go.
+    ///   - signals: What interrupts the run.
+    /// - Returns: The exit status.
+    package static func run(
+        arguments: [String],
+        environment: [String: String],
+        workingDirectory: String,
+        streams: Streams,
+        signals: Signals = .none
+    ) async -> ExitStatus {
+        let invocation = Invocation(
+            arguments: arguments,
+            environment: environment,
+            workingDirectory: workingDirectory,
+            streams: streams,
+            signals: signals
+        )
         do {
-            let environment = ProcessInfo.processInfo.environment
-            if try InstalledFiles.answer(arguments, environment: environment) { return }
-            let sources = try SettingSources(arguments, environment: environment)
-            try await SettingSources.$current.withValue(sources) {
-                Console.standard.follow(LogOptions.format(in: sources.arguments))
-                var command = try sources.parse()
-                if let command = command as? any LoggingCommand { Console.standard.follow(command.logOptions) }
-                if var command = command as? any AsyncParsableCommand {
-                    try await command.run()
-                } else {
-                    try command.run()
-                }
-            }
+            try await run(invocation)
+            return .success
         } catch {
-            ErrorReport.exit(with: error)
+            return ErrorReport.show(error, in: invocation)
+        }
+    }
+
+    private static func run(_ invocation: Invocation) async throws {
+        let arguments = invocation.arguments
+        if arguments == ["--help"] || arguments == ["-h"] || arguments == ["help"] {
+            return invocation.write(RootHelp.text(columns: invocation.helpColumns))
+        }
+        invocation.console.follow(LogOptions.format(in: arguments))
+        if try InstalledFiles.answer(in: invocation) { return }
+        let sources = try SettingSources(in: invocation)
+        try await SettingSources.$current.withValue(sources) {
+            invocation.console.follow(LogOptions.format(in: sources.arguments))
+            var command = try sources.parse()
+            if let command = command as? any LoggingCommand { invocation.console.follow(command.logOptions) }
+            if let command = command as? any ProgramCommand {
+                try await command.run(in: invocation)
+            } else {
+                // The parser's own commands: they throw the help that they show.
+                try command.run()
+            }
         }
     }
 }

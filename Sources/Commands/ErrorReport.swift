@@ -12,15 +12,20 @@ enum ErrorReport {
         /// What failed, on which value, and what to do next.
         let message: String
         /// The exit status.
-        let status: Int32
+        let status: ExitStatus
     }
 
     /// The message and status of an error of ours; nil for what the argument parser shows: exit codes, help, wrong usage.
     ///
-    /// - Parameter error: The error.
+    /// - Parameters:
+    ///   - error: The error.
+    ///   - interruptions: The signals that may have caused it.
     /// - Returns: What to tell.
-    static func told(_ error: any Error) -> Told? {
-        switch error {
+    static func told(_ error: any Error, after interruptions: Interruptions) -> Told? {
+        func told(_ message: String, _ status: ExitStatus) -> Told {
+            Told(message: message, status: status == .interrupted ? interruptions.status ?? status : status)
+        }
+        return switch error {
         case let error as RunnerError: told(error.description + nextStep(error), ExitStatus(error.code))
         case let error as KafkaError: told(error.message, .failure)
         case let error as LoadTestingError: told(error.message, ExitStatus(error.code))
@@ -32,33 +37,45 @@ enum ErrorReport {
         }
     }
 
-    /// Ends the process.
-    static func exit(with error: any Error) -> Never {
-        if let told = told(error) {
-            show(told)
-            Eng5NPRun.exit(withError: ExitCode(told.status))
-        }
-        let status = Eng5NPRun.exitCode(for: error)
-        let message = Eng5NPRun.message(for: error)
-        // The parser exits with 64 for wrong usage, and shows it for people.
-        if Console.standard.format == .json, !status.isSuccess, !message.isEmpty {
-            show(Told(message: message, status: status.rawValue))
-            Eng5NPRun.exit(withError: status)
-        }
-        Eng5NPRun.exit(withError: error)
+    /// The exit status that the argument parser gives an error which is none of ours.
+    static func parserStatus(_ error: any Error) -> ExitStatus {
+        let code = error as? ExitCode ?? Eng5NPRun.exitCode(for: error)
+        return ExitStatus(rawValue: code.rawValue) ?? .failure
     }
 
-    private static func show(_ told: Told) {
-        Console.standard.show(live: nil)
-        Console.standard.write(LogLine(.error, .error, told.message, [("exit_status", .int(Int(told.status)))]))
+    /// Shows an error.
+    ///
+    /// - Parameters:
+    ///   - error: What ended the command: an error, or help that was asked for.
+    ///   - invocation: Where it is shown.
+    /// - Returns: The exit status.
+    static func show(_ error: any Error, in invocation: Invocation) -> ExitStatus {
+        if let told = told(error, after: invocation.interruptions) {
+            show(told, on: invocation.console)
+            return told.status
+        }
+        let status = parserStatus(error)
+        // What was shown already, with its status.
+        if error is ExitCode { return status }
+        // The parser shows wrong usage for people.
+        if invocation.console.format == .json, status != .success {
+            show(Told(message: Eng5NPRun.message(for: error), status: status), on: invocation.console)
+            return status
+        }
+        let text = Eng5NPRun.fullMessage(for: error, columns: invocation.helpColumns)
+        if !text.isEmpty {
+            (status == .success ? invocation.streams.output : invocation.streams.error).writeLine(text)
+        }
+        return status
+    }
+
+    private static func show(_ told: Told, on console: Console) {
+        console.show(live: nil)
+        let status = ("exit_status", LogLine.Value.int(Int(told.status.rawValue)))
+        console.write(LogLine(.error, .error, told.message, [status]))
     }
 
     private static func nextStep(_ error: RunnerError) -> String {
         error.resumableRun.map { "\nGo on with: \(NextStep.resume($0))" } ?? ""
-    }
-
-    private static func told(_ message: String, _ status: ExitStatus) -> Told {
-        let interrupted = status == .interrupted ? ProcessSignals.interruption ?? status : status
-        return Told(message: message, status: interrupted.rawValue)
     }
 }

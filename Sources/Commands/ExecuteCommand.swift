@@ -2,8 +2,10 @@ import ArgumentParser
 import Contracts
 import Runner
 
+typealias ExecuteCommand = ModeCommand<ExecuteSubcommand>
+
 /// Sends a real batch.
-struct ExecuteCommand: RunOptionsCommand {
+enum ExecuteSubcommand: ModeSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "execute",
         abstract: "Register the anchors, upload the essays, publish the envelope, and await the callbacks if asked to.",
@@ -20,13 +22,9 @@ struct ExecuteCommand: RunOptionsCommand {
             """
     )
 
-    @OptionGroup var options: RunOptions
-
-    func run() async throws { try await Self.run(options) }
-
-    static func run(_ options: RunOptions) async throws {
-        if let path = options.manifest.manifest { return try await ManifestRun(path, options).run() }
-        let setup = try RunSetup(options, mode: .execute)
+    static func run(_ options: RunOptions, _: NoFlags = NoFlags(), in invocation: Invocation) async throws {
+        if let path = options.manifest.manifest { return try await ManifestRun(path, options, in: invocation).run() }
+        let setup = try RunSetup(options, mode: .execute, in: invocation)
         if try setup.printsConfiguration() { return }
         let batch = try setup.batchSettings()
         let settings = setup.executeSettings

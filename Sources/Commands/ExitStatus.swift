@@ -5,7 +5,7 @@ import Runner
 import Sandbox
 
 /// The exit statuses, as the manual documents them.
-enum ExitStatus: Int32, CaseIterable {
+package enum ExitStatus: Int32, CaseIterable, Sendable {
     /// All that was asked for has happened.
     case success = 0
     /// Something failed while the run was under way.

@@ -43,24 +43,29 @@ struct LoadTestCommand: ConfigurableCommand, LoggingCommand {
     var output: OutputOptions
 
     @OptionGroup(title: "Output")
+    var log: LogOptions
+
+    @OptionGroup(title: "Output")
     var metrics: MetricsOptions
 
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 
-    var logOptions: LogOptions { output.log }
+    var logOptions: LogOptions { log }
 
-    func run() async throws {
-        let setup = try LoadTestSetup(self, environment: ProcessInfo.processInfo.environment)
+    func run(in invocation: Invocation) async throws {
+        let setup = try LoadTestSetup(self, in: invocation)
         try setup.safety.check()
-        let progress = LoadProgressPrinter(shard: setup.shard)
+        let progress = LoadProgressPrinter(shard: setup.shard, in: invocation)
         progress.log.identify(setup.identity)
-        try await progress.conduct(metrics: metrics.metricsFile) { [self] in
-            let test = try await ProcessSignals.cancelling {
+        try await progress.conduct(metrics: invocation.path(metrics.metricsFile)) { [self] in
+            let test = try await invocation.interruptions.cancelling {
                 try await setup.run { progress.show($0) }
             }
             progress.end(with: test.results.summary.counts)
-            try LoadTestReport(test, output: output.format, folder: results.output).publish()
+            try LoadTestReport(test, output: output.format, folder: invocation.path(results.output)).publish(
+                to: invocation
+            )
         }
     }
 }

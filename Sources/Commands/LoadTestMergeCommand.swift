@@ -2,7 +2,7 @@ import ArgumentParser
 import LoadTesting
 
 /// Adds up the results of several load tests.
-struct LoadTestMergeCommand: AsyncParsableCommand, LoggingCommand {
+struct LoadTestMergeCommand: LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge",
         abstract: "Add up the results of a schedule's shards, or of runs at the same time.",
@@ -25,11 +25,14 @@ struct LoadTestMergeCommand: AsyncParsableCommand, LoggingCommand {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
-    var logOptions: LogOptions { output.log }
+    @OptionGroup(title: "Output")
+    var log: LogOptions
 
-    func run() async throws {
+    var logOptions: LogOptions { log }
+
+    func run(in invocation: Invocation) async throws {
         var runs: [StoredLoad] = []
-        for folder in folders { runs.append(try StoredLoad(folder: folder)) }
+        for folder in folders { runs.append(try StoredLoad(folder: invocation.path(folder))) }
         let sum = try LoadResults(
             merging: runs,
             thresholds: try results.thresholds(),
@@ -38,7 +41,7 @@ struct LoadTestMergeCommand: AsyncParsableCommand, LoggingCommand {
         try LoadTestReport(
             LoadTestReport.Run(results: sum, ending: .finished),
             output: output.format,
-            folder: results.output
-        ).publish()
+            folder: invocation.path(results.output)
+        ).publish(to: invocation)
     }
 }

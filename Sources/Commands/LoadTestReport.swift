@@ -20,14 +20,15 @@ struct LoadTestReport {
 
     /// Writes the files, shows the results, and fails when the run fell short.
     ///
+    /// - Parameter invocation: Where the results are shown.
     /// - Throws: `LoadTestingError` when files cannot be written; then `LoadShortfall`.
-    func publish() throws {
+    func publish(to invocation: Invocation) throws {
         if let folder {
             try ResultFiles.write(run.results, to: folder)
             let path = "\(folder)/\(ResultFiles.report)"
-            Console.standard.write(LogLine(.info, .output, path, [("file", .text(path))]))
+            invocation.console.write(LogLine(.info, .output, path, [("file", .text(path))]))
         }
-        StandardStream.output.write(LoadRenderer(format: format).text(run.results))
+        invocation.write(LoadRenderer(format: format, columns: invocation.columns).text(run.results))
         if let shortfall = LoadShortfall(run, folder: folder) { throw shortfall }
     }
 }

@@ -10,7 +10,7 @@ import Runner
 struct LoadTestSetup {
     let safety: LoadSafety
     private let command: LoadTestCommand
-    private let environment: [String: String]
+    private let invocation: Invocation
     private let pacing: LoadPacing
     private let runID: UUID
 
@@ -21,9 +21,10 @@ struct LoadTestSetup {
 
     private var label: String { "load-test \(runID.wireString.prefix(8))" }
 
-    init(_ command: LoadTestCommand, environment: [String: String]) throws {
+    init(_ command: LoadTestCommand, in invocation: Invocation) throws {
         self.command = command
-        self.environment = environment
+        self.invocation = invocation
+        let environment = invocation.environment
         pacing = try command.load.pacing()
         guard pacing.shard == .whole || command.batch.runID != nil else {
             throw ValidationError("--shard \(pacing.shard) needs --run-id, the same UUID for every shard of the run.")
@@ -50,12 +51,12 @@ struct LoadTestSetup {
     /// - Throws: `LoadTestingError` or `PlatformError` when nothing could be sent.
     func run(_ observer: @escaping LoadObserver) async throws -> LoadTestReport.Run {
         observer(.began("load test \(runID.wireString): \(safety.words)"))
-        let logger = Logs.logger(verbose: command.output.verbose)
-        let properties = try command.kafka.userProperties(environment: environment)
-        Console.standard.hide { $0.add(properties) }
-        let texts = try await LoadTexts(command.batch, seed: command.load.seed, runID: runID).prepare(
-            contentURL: command.content.contentURL(environment: environment),
-            caFile: command.content.caFile,
+        let logger = Logs.logger(verbose: command.log.verbose, on: invocation.console)
+        let properties = try command.kafka.userProperties(in: invocation)
+        invocation.console.hide { $0.add(properties) }
+        let texts = try await LoadTexts(command.batch, seed: command.load.seed, runID: runID, in: invocation).prepare(
+            contentURL: command.content.contentURL(environment: invocation.environment),
+            caFile: invocation.path(command.content.caFile),
             logger: logger,
             observer: observer
         )
@@ -74,8 +75,8 @@ struct LoadTestSetup {
     }
 
     private func settings(_ texts: LoadTexts.Prepared) throws -> LoadSettings {
-        let brokers = command.kafka.bootstrapServers(environment: environment)
-        let properties = try command.kafka.userProperties(environment: environment)
+        let brokers = command.kafka.bootstrapServers(environment: invocation.environment)
+        let properties = try command.kafka.userProperties(in: invocation)
         let name = command.kafka.kafkaClientID
         var settings = LoadSettings(
             pacing: pacing,

@@ -17,11 +17,13 @@ struct LoadTexts {
     private let options: LoadBatchOptions
     private let seed: UInt64
     private let runID: UUID
+    private let invocation: Invocation
 
-    init(_ options: LoadBatchOptions, seed: UInt64, runID: UUID) {
+    init(_ options: LoadBatchOptions, seed: UInt64, runID: UUID, in invocation: Invocation) {
         self.options = options
         self.seed = seed
         self.runID = runID
+        self.invocation = invocation
     }
 
     /// Makes or reads the texts and uploads them; for a run that only publishes, makes ids that lead nowhere.
@@ -36,7 +38,7 @@ struct LoadTexts {
         let counts = try options.essayCounts()
         guard !options.publishOnly else { return Prepared(pool: .made(options.texts), counts: counts) }
         let texts: [EssayText]
-        if let folder = options.essaysFrom {
+        if let folder = invocation.path(options.essaysFrom) {
             texts = try await read(folder)
         } else {
             texts = (0..<options.texts).map {
@@ -51,7 +53,7 @@ struct LoadTexts {
             onRetry: { observer(.warning("retrying: \($0.description)")) }
         )
         let uploaded = try await withHTTPTransport(settings) { transport in
-            let token = await Self.token(transport, logger)
+            let token = await token(transport, logger)
             let client = ContentServiceClient(endpoint: address, transport: transport, token: token)
             return try await EssayUploader(client: client, cache: nil, logger: logger).upload(texts)
         }
@@ -64,8 +66,8 @@ struct LoadTexts {
     }
 
     /// The service needs no token today; one that somebody issued is sent along, but none is signed for it.
-    private static func token(_ transport: HTTPTransport, _ logger: Logger) async -> AdminToken? {
-        let environment = ProcessInfo.processInfo.environment.filter { $0.key != "JWT_SECRET_KEY" }
+    private func token(_ transport: HTTPTransport, _ logger: Logger) async -> AdminToken? {
+        let environment = invocation.environment.filter { $0.key != "JWT_SECRET_KEY" }
         return try? await AdminTokenResolver(environment: environment, transport: transport, logger: logger).resolve()
     }
 

@@ -2,8 +2,10 @@ import ArgumentParser
 import Contracts
 import Runner
 
+typealias PlanCommand = ModeCommand<PlanSubcommand>
+
 /// Shows what execute would send, offline.
-struct PlanCommand: RunOptionsCommand {
+enum PlanSubcommand: ModeSubcommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Show what execute would send, and all that is wrong with the batch; offline.",
@@ -15,18 +17,14 @@ struct PlanCommand: RunOptionsCommand {
             """
     )
 
-    @OptionGroup var options: RunOptions
-
-    func run() async throws { try await Self.run(options) }
-
-    static func run(_ options: RunOptions) async throws {
+    static func run(_ options: RunOptions, _: NoFlags = NoFlags(), in invocation: Invocation) async throws {
         if let path = options.manifest.manifest {
-            return try await ManifestPlanRun(path, options, mode: .plan).plan()
+            return try await ManifestPlanRun(path, options, mode: .plan, in: invocation).plan()
         }
-        let setup = try RunSetup(options, mode: .plan)
+        let setup = try RunSetup(options, mode: .plan, in: invocation)
         if try setup.printsConfiguration() { return }
         let run = PlanRun(setup)
         let mode = try run.mode()
-        try run.show(try await ProcessSignals.cancelling { try await mode.run() })
+        try run.show(try await invocation.interruptions.cancelling { try await mode.run() })
     }
 }

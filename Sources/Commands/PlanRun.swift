@@ -11,7 +11,8 @@ struct PlanRun {
         self.setup = setup
     }
 
-    private var output: OutputOptions { setup.options.output }
+    private var format: OutputFormat { setup.options.output.format }
+    private var verbose: Bool { setup.options.log.verbose }
 
     /// Shows warnings and details: a plan is over before progress means anything.
     var observer: RunObserver {
@@ -36,7 +37,10 @@ struct PlanRun {
             partitions: setup.options.partitions,
             messageLimit: services.messageLimit,
             preflight: asks
-                ? PlanPreflight(services: services, logger: Logs.logger(verbose: output.verbose)) : nil,
+                ? PlanPreflight(
+                    services: services,
+                    logger: Logs.logger(verbose: verbose, on: setup.invocation.console)
+                ) : nil,
             observer: observer
         )
     }
@@ -48,10 +52,11 @@ struct PlanRun {
     ///   - dryRun: What was written of it, in a dry run.
     /// - Throws: The exit status for a batch that execute would refuse.
     func show(_ plan: Plan, written dryRun: DryRun? = nil) throws {
+        let columns = setup.invocation.columns
         if let dryRun {
-            StandardStream.output.write(DryRunRenderer(format: output.format, verbose: output.verbose).text(dryRun))
+            setup.invocation.write(DryRunRenderer(format: format, verbose: verbose, columns: columns).text(dryRun))
         } else {
-            StandardStream.output.write(PlanRenderer(format: output.format, verbose: output.verbose).text(plan))
+            setup.invocation.write(PlanRenderer(format: format, verbose: verbose, columns: columns).text(plan))
         }
         try showProblems(of: plan)
     }
@@ -65,9 +70,9 @@ struct PlanRun {
     func showProblems(of plan: Plan, prefix: String = "") throws {
         let identity = setup.progress.log.identity
         func show(_ level: LogLevel, _ event: LogLineEvent, _ text: String) {
-            Console.standard.write(LogLine(level, event, prefix + text), of: identity)
+            setup.invocation.console.write(LogLine(level, event, prefix + text), of: identity)
         }
-        for skipped in plan.batch.inventory.skipped where skipped.isNoteworthy || output.verbose {
+        for skipped in plan.batch.inventory.skipped where skipped.isNoteworthy || verbose {
             show(.info, .skipped, "'\(skipped.path)': \(skipped.explanation)")
         }
         for notice in plan.notices { show(.info, .note, notice) }

@@ -56,10 +56,12 @@ struct RegisterAnchorsCommand: ConfigurableCommand, LoggingCommand {
 
     @OptionGroup var output: OutputOptions
 
+    @OptionGroup var log: LogOptions
+
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 
-    var logOptions: LogOptions { output.log }
+    var logOptions: LogOptions { log }
 
     func validate() throws {
         try TextArgument.refuseBlank([
@@ -69,9 +71,9 @@ struct RegisterAnchorsCommand: ConfigurableCommand, LoggingCommand {
         if let cjServiceURL { try TextArgument.checkAddress(cjServiceURL, setting: "--cj-service-url") }
     }
 
-    func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let layout = DatasetLocation.layout(dataset: dataset, prompt: nil, anchors: anchorDir, environment: environment)
+    func run(in invocation: Invocation) async throws {
+        let environment = invocation.environment
+        let layout = DatasetLocation.layout(dataset: dataset, prompt: nil, anchors: anchorDir, in: invocation)
         var batch = BatchSettings(layout: layout)
         batch.assignmentID = assignmentID
         batch.expectedGradeScale = expectedGradeScale
@@ -81,17 +83,19 @@ struct RegisterAnchorsCommand: ConfigurableCommand, LoggingCommand {
             bootstrapServers: "",
             environment: environment
         )
-        services.caFile = caFile
-        let progress = ProgressPrinter(of: "register-anchors")
+        services.caFile = invocation.path(caFile)
+        let progress = ProgressPrinter(of: "register-anchors", in: invocation)
         let mode = RegisterAnchorsMode(
             batch: batch,
             services: services,
             requiresToken: requirePreflight,
-            logger: Logs.logger(verbose: output.verbose),
+            logger: Logs.logger(verbose: log.verbose, on: invocation.console),
             observer: { progress.show($0) }
         )
         progress.identify(batch)
         let anchors = try await progress.working { try await mode.run() }
-        StandardStream.output.write(AnchorsRenderer(format: output.format).text(anchors, assignment: assignmentID))
+        invocation.write(
+            AnchorsRenderer(format: output.format, columns: invocation.columns).text(anchors, assignment: assignmentID)
+        )
     }
 }

@@ -31,13 +31,16 @@ struct ReplayCommand: ConfigurableCommand, LoggingCommand {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
+    @OptionGroup(title: "Output")
+    var log: LogOptions
+
     @OptionGroup(title: "Configuration")
     var configuration: ConfigurationOptions
 
-    var logOptions: LogOptions { output.log }
+    var logOptions: LogOptions { log }
 
-    func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
+    func run(in invocation: Invocation) async throws {
+        let environment = invocation.environment
         try kafka.checkVariable(environment)
         var services = ServiceSettings(
             cjURL: nil,
@@ -46,18 +49,18 @@ struct ReplayCommand: ConfigurableCommand, LoggingCommand {
             environment: environment
         )
         services.kafkaClientID = kafka.kafkaClientID
-        services.kafkaProperties = try kafka.userProperties(environment: environment)
-        let progress = ProgressPrinter(of: "replay")
+        services.kafkaProperties = try kafka.userProperties(in: invocation)
+        let progress = ProgressPrinter(of: "replay", in: invocation)
         let mode = ReplayMode(
-            paths: files,
+            paths: files.map { invocation.path($0) },
             services: services,
             publishesAgain: again,
-            logger: Logs.logger(verbose: output.verbose),
+            logger: Logs.logger(verbose: log.verbose, on: invocation.console),
             observer: { progress.show($0) }
         )
-        Console.standard.hide { [services] in $0.add(services.kafkaProperties) }
+        invocation.console.hide { [services] in $0.add(services.kafkaProperties) }
         let outcomes = try await progress.working { try await mode.run() }
-        StandardStream.output.write(ReplayRenderer(format: output.format).text(outcomes))
+        invocation.write(ReplayRenderer(format: output.format, columns: invocation.columns).text(outcomes))
         if let error = outcomes.lazy.compactMap(\.error).first { throw error }
     }
 }

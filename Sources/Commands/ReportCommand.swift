@@ -2,7 +2,7 @@ import ArgumentParser
 import Reports
 
 /// Makes the reports of runs from their artefacts.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Make the reports of runs again, from their artefacts; offline.",
@@ -26,18 +26,20 @@ struct ReportCommand: ParsableCommand {
     )
     var paths: [String]
 
-    func run() throws {
+    func run(in invocation: Invocation) async throws {
         var written: [ReportRenderer.Written] = []
         var status: ExitStatus?
         for path in paths {
             do throws(ReportsError) {
-                written.append(.init(path: path, files: try ReportFiles.write(RunRecord(reading: path))))
+                written.append(
+                    .init(path: path, files: try ReportFiles.write(RunRecord(reading: invocation.path(path))))
+                )
             } catch {
                 status = status ?? ExitStatus(error.code)
-                StandardStream.error.writeLine("error: \(error.message)")
+                invocation.streams.error.writeLine("error: \(error.message)")
             }
         }
-        if !written.isEmpty { StandardStream.output.write(ReportRenderer(format: format).text(written)) }
+        if !written.isEmpty { invocation.write(ReportRenderer(format: format).text(written)) }
         if let status { throw status.code }
     }
 }

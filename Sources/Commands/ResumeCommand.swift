@@ -1,8 +1,42 @@
 import ArgumentParser
 import Runner
 
+typealias ResumeCommand = ContinueCommand<ResumeSubcommand>
+
 /// Goes on with a run that was killed, interrupted or cut short.
-struct ResumeCommand: ConfigurableCommand, LoggingCommand {
+enum ResumeSubcommand: ContinueSubcommand {
+    /// How the run, or the batches, go on.
+    struct OwnFlags: ParsableArguments {
+        @Option(
+            help: ArgumentHelp(
+                "How long after a killed run's attempt its envelope may still appear on the topic, in seconds.",
+                valueName: "seconds"
+            )
+        )
+        var settleTime = 30.0
+
+        @Option(
+            help: ArgumentHelp(
+                "How many batches of a manifest may be under way at once. Default: as it was told.",
+                valueName: "n"
+            )
+        )
+        var concurrency: Int?
+
+        @Flag(
+            inversion: .prefixedNo,
+            help: "Begin no further batch of a manifest once one has failed. Default: as it was told."
+        )
+        var failFast: Bool?
+
+        func validate() throws {
+            if let concurrency { try ManifestOptions.requireConcurrency(concurrency) }
+            guard settleTime >= 0, settleTime <= 3600 else {
+                throw ValidationError("--settle-time \(settleTime): give seconds, 0 to 3600.")
+            }
+        }
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "resume",
         abstract: "Go on with a run that was killed, interrupted or cut short; nothing is published twice.",
@@ -20,46 +54,14 @@ struct ResumeCommand: ConfigurableCommand, LoggingCommand {
             """
     )
 
-    @OptionGroup var options: ContinueOptions
-
-    @Option(
-        help: ArgumentHelp(
-            "How long after a killed run's attempt its envelope may still appear on the topic, in seconds.",
-            valueName: "seconds"
-        )
-    )
-    var settleTime = 30.0
-
-    @Option(
-        help: ArgumentHelp(
-            "How many batches of a manifest may be under way at once. Default: as it was told.",
-            valueName: "n"
-        )
-    )
-    var concurrency: Int?
-
-    @Flag(
-        inversion: .prefixedNo,
-        help: "Begin no further batch of a manifest once one has failed. Default: as it was told."
-    )
-    var failFast: Bool?
-
-    var logOptions: LogOptions { options.output.log }
-
-    func validate() throws {
-        if let concurrency { try ManifestOptions.requireConcurrency(concurrency) }
-        guard settleTime >= 0, settleTime <= 3600 else {
-            throw ValidationError("--settle-time \(settleTime): give seconds, 0 to 3600.")
-        }
-    }
-
-    func run() async throws {
+    static func run(_ options: ContinueOptions, _ own: OwnFlags, in invocation: Invocation) async throws {
         try await ContinuedRun(
             options,
             command: "resume",
-            settleTime: settleTime,
-            concurrency: options.given(concurrency, "concurrency"),
-            failsFast: options.given(failFast, "fail-fast")
+            settleTime: own.settleTime,
+            concurrency: options.given(own.concurrency, "concurrency"),
+            failsFast: options.given(own.failFast, "fail-fast"),
+            in: invocation
         )
         .run(.finish)
     }

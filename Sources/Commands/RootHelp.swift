@@ -4,8 +4,12 @@ import ArgumentParser
 ///
 /// The argument parser's own root help would show the subcommands alone, though most uses name none.
 enum RootHelp {
-    static var text: String {
-        let run = RunCommand.helpMessage()
+    /// The help's text.
+    ///
+    /// - Parameter columns: How wide it is; nil leaves that to the argument parser.
+    /// - Returns: The text.
+    static func text(columns: Int?) -> String {
+        let run = RunCommand.helpMessage(columns: columns)
         let commands = Eng5NPRun.configuration.subcommands.map { command in
             let name = command.configuration.commandName ?? ""
             return "  " + name.padding(to: 24) + command.configuration.abstract

@@ -1,8 +1,16 @@
 import ArgumentParser
 import Contracts
 
+typealias RunCommand = ModeCommand<RunSubcommand>
+
 /// The default subcommand: runs the mode that `--mode` names.
-struct RunCommand: RunOptionsCommand {
+enum RunSubcommand: ModeSubcommand {
+    /// The mode.
+    struct OwnFlags: ParsableArguments {
+        @Option(help: "What to do.")
+        var mode = RunnerMode.plan
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run a mode (the default subcommand).",
@@ -14,17 +22,12 @@ struct RunCommand: RunOptionsCommand {
             """
     )
 
-    @Option(help: "What to do.")
-    var mode = RunnerMode.plan
-
-    @OptionGroup var options: RunOptions
-
-    func run() async throws {
-        switch mode {
-        case .plan: try await PlanCommand.run(options)
-        case .dryRun: try await DryRunCommand.run(options)
-        case .anchorAlignTest: try await AnchorAlignCommand.run(options)
-        case .execute: try await ExecuteCommand.run(options)
+    static func run(_ options: RunOptions, _ own: OwnFlags, in invocation: Invocation) async throws {
+        switch own.mode {
+        case .plan: try await PlanSubcommand.run(options, in: invocation)
+        case .dryRun: try await DryRunSubcommand.run(options, in: invocation)
+        case .anchorAlignTest: try await AnchorAlignSubcommand.run(options, in: invocation)
+        case .execute: try await ExecuteSubcommand.run(options, in: invocation)
         }
     }
 }

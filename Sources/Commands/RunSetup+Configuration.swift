@@ -14,9 +14,9 @@ extension RunSetup {
         _ = try batchSettings()
         try checkVariables()
         try checkProperties(services.kafkaProperties)
-        let sources = try SettingSources.current ?? SettingSources([mode.rawValue], environment: environment)
+        let sources = try SettingSources.current ?? SettingSources(in: invocation, [mode.rawValue])
         let report = try ConfigurationReport(sources, mode: mode, services: services)
-        StandardStream.output.write(ConfigurationRenderer(format: options.output.format).text(report))
+        invocation.write(ConfigurationRenderer(format: options.output.format, columns: invocation.columns).text(report))
         return true
     }
 

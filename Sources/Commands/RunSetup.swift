@@ -8,7 +8,7 @@ import Sandbox
 struct RunSetup {
     let options: RunOptions
     let mode: RunnerMode
-    let environment: [String: String]
+    let invocation: Invocation
     let progress: ProgressPrinter
 
     /// Checks the flags against each other.
@@ -16,25 +16,27 @@ struct RunSetup {
     /// - Parameters:
     ///   - options: The flags.
     ///   - mode: The mode.
-    ///   - environment: The process's environment.
+    ///   - invocation: What the run of the program is given.
     ///   - ofManifest: Whether the flags are those of a batch in a manifest.
     /// - Throws: `ValidationError`.
     init(
         _ options: RunOptions,
         mode: RunnerMode,
-        environment: [String: String] = ProcessInfo.processInfo.environment,
+        in invocation: Invocation,
         ofManifest: Bool = false
     ) throws {
         self.options = options
         self.mode = mode
-        self.environment = environment
-        progress = ProgressPrinter(of: mode.rawValue)
-        try options.requireFlags(for: mode, environment: environment, ofManifest: ofManifest)
+        self.invocation = invocation
+        progress = ProgressPrinter(of: mode.rawValue, in: invocation)
+        try options.requireFlags(for: mode, environment: invocation.environment, ofManifest: ofManifest)
     }
+
+    var environment: [String: String] { invocation.environment }
 
     /// The batch's settings; in a sandbox with its own assignment unless another is named.
     func batchSettings() throws -> BatchSettings {
-        var batch = try options.batchSettings(environment: environment, mode: mode)
+        var batch = try options.batchSettings(mode: mode, in: invocation)
         if options.execute.sandbox, mode == .execute {
             batch.assignmentID = batch.assignmentID ?? UUID(uuidString: SandboxAssignment.development.id)
             batch.courseID = batch.courseID ?? UUID(uuidString: SandboxAssignment.developmentCourseID)
@@ -50,10 +52,10 @@ struct RunSetup {
             bootstrapServers: options.kafka.bootstrapServers(environment: environment),
             environment: environment
         )
-        services.caFile = options.services.caFile
+        services.caFile = invocation.path(options.services.caFile)
         services.kafkaClientID = options.kafka.kafkaClientID
-        services.kafkaProperties = try options.kafka.userProperties(environment: environment)
-        services.kafkaPropertiesFile = options.kafka.propertiesFile(environment: environment)
+        services.kafkaProperties = try options.kafka.userProperties(in: invocation)
+        services.kafkaPropertiesFile = options.kafka.propertiesFile(in: invocation)
         return services
     }
 
@@ -63,7 +65,7 @@ struct RunSetup {
         settings.publishes = !options.execute.noKafka
         settings.awaitsCompletion = options.execute.awaitCompletion && !options.execute.noKafka
         settings.completionTimeout = .seconds(options.execute.completionTimeout)
-        settings.outputDirectory = options.execute.outputDir
+        settings.outputDirectory = invocation.path(options.execute.outputDir)
         settings.forcesReupload = options.execute.forceReupload
         settings.requiresPreflight = options.execute.requirePreflight || options.execute.preflight
         if options.execute.autoExtractEng5DB {
@@ -71,7 +73,7 @@ struct RunSetup {
                 .map(DatabaseExtractSettings.init(command:))
         }
         // A sandbox's texts are gone with it, so nothing of it is worth remembering.
-        settings.uploadCachePath = options.execute.sandbox ? nil : "\(options.execute.outputDir)/upload_cache.jsonl"
+        settings.uploadCachePath = options.execute.sandbox ? nil : "\(settings.outputDirectory)/upload_cache.jsonl"
         return settings
     }
 
@@ -96,9 +98,11 @@ struct RunSetup {
         _ run: @escaping @Sendable (ServiceSettings) async throws -> ExecuteReport
     ) async throws {
         progress.identify(batch, mode: mode)
-        try await progress.conduct(metrics: options.metrics.metricsFile) { [self] in
+        try await progress.conduct(metrics: invocation.path(options.metrics.metricsFile)) { [self] in
             warn()
-            let report = try await ProcessSignals.cancelling { [self] in try await withServices(for: [batch], run) }
+            let report = try await invocation.interruptions.cancelling { [self] in
+                try await withServices(for: [batch], run)
+            }
             let isEphemeral = options.execute.sandbox && options.kafka.kafkaBootstrap == nil
             try progress.end(with: report, options.output.format, isEphemeral: isEphemeral)
         }
@@ -116,11 +120,11 @@ struct RunSetup {
         _ body: (ServiceSettings) async throws -> Result
     ) async throws -> Result {
         let services = try serviceSettings()
-        Console.standard.hide { $0.add(services.kafkaProperties) }
+        invocation.console.hide { $0.add(services.kafkaProperties) }
         guard options.execute.sandbox else { return try await body(services) }
         return try await withSandbox(
             sandboxSettings(batches),
-            logger: Logs.logger(verbose: options.output.verbose)
+            logger: Logs.logger(verbose: options.log.verbose, on: invocation.console)
         ) { endpoints in
             progress.show(.warning("This runs against an embedded sandbox: the judge is a simulation."))
             defer { FaultOptions.lines(endpoints.faults.tallies).forEach { progress.show(.warning($0)) } }
@@ -131,7 +135,7 @@ struct RunSetup {
     private func sandboxSettings(_ batches: [BatchSettings]) -> SandboxSettings {
         var settings = SandboxSettings()
         settings.seed = options.execute.sandboxSeed
-        settings.faultPlan = options.faults.plan
+        settings.faultPlan = options.faults.plan(in: invocation)
         settings.partitions = Int(options.partitions)
         for assignmentID in batches.compactMap(\.assignmentID) { settings.addAssignment(assignmentID.wireString) }
         return settings

@@ -4,7 +4,7 @@ import Foundation
 import Sandbox
 
 /// Serves the outside world on loopback until it is interrupted.
-struct SandboxCommand: AsyncParsableCommand, LoggingCommand {
+struct SandboxCommand: LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox",
         abstract: "Serve mock Kafka, stand-in CJ and Content services and a simulated judge until interrupted.",
@@ -69,7 +69,7 @@ struct SandboxCommand: AsyncParsableCommand, LoggingCommand {
         }
     }
 
-    func run() async throws {
+    func run(in invocation: Invocation) async throws {
         var settings = SandboxSettings()
         settings.bindHost = bind
         settings.cjPort = cjPort
@@ -78,19 +78,19 @@ struct SandboxCommand: AsyncParsableCommand, LoggingCommand {
         settings.cluster = kafkaBootstrap.map { .external(bootstrap: $0) } ?? .mock(brokers: brokers)
         settings.partitions = partitions
         settings.seed = seed
-        settings.jwtSecret = ProcessInfo.processInfo.environment.value("JWT_SECRET_KEY")
-        settings.faultPlan = faults.plan
+        settings.jwtSecret = invocation.environment.value("JWT_SECRET_KEY")
+        settings.faultPlan = faults.plan(in: invocation)
         for id in assignmentID { settings.addAssignment(id.wireString) }
-        let logger = Logs.logger(verbose: log.verbose)
+        let logger = Logs.logger(verbose: log.verbose, on: invocation.console)
         let sandbox = settings
-        try await ProcessSignals.serving {
+        try await invocation.interruptions.serving {
             try await withSandbox(sandbox, logger: logger) { endpoints in
                 defer {
                     FaultOptions.lines(endpoints.faults.tallies).forEach {
-                        Console.standard.write(LogLine(.info, .detail, $0))
+                        invocation.console.write(LogLine(.info, .detail, $0))
                     }
                 }
-                StandardStream.output.write(
+                invocation.write(
                     """
                     export KAFKA_BOOTSTRAP_SERVERS=\(endpoints.bootstrap)
                     export CJ_SERVICE_URL=\(endpoints.cjURL)
@@ -100,7 +100,7 @@ struct SandboxCommand: AsyncParsableCommand, LoggingCommand {
 
                     """
                 )
-                Console.standard.write(
+                invocation.console.write(
                     LogLine(.info, .note, "serving until interrupted (Ctrl-C); the judge is a simulation")
                 )
                 try await Task.sleep(for: .seconds(Int64.max / 4))

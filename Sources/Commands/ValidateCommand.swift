@@ -32,7 +32,7 @@ struct ValidateCommand: LoggingCommand {
 
     var logOptions: LogOptions { log }
 
-    func run() throws {
+    func run(in invocation: Invocation) async throws {
         let renderer = ValidationRenderer(format: format)
         var reports: [ValidationRenderer.Checked] = []
         var refused = false
@@ -42,19 +42,19 @@ struct ValidateCommand: LoggingCommand {
                 try check()
             } catch {
                 refused = true
-                Console.standard.write(LogLine(.error, .error, error.message))
+                invocation.console.write(LogLine(.error, .error, error.message))
             }
         }
         for path in paths {
             attempt { () throws(ArtefactsError) in
-                for run in try Self.runs(in: path) {
+                for run in try Self.runs(in: invocation.path(path)) {
                     attempt { () throws(ArtefactsError) in
                         reports.append(.init(path: run, report: try validator.validate(run)))
                     }
                 }
             }
         }
-        if !reports.isEmpty { StandardStream.output.write(renderer.text(reports)) }
+        if !reports.isEmpty { invocation.write(renderer.text(reports)) }
         if reports.contains(where: { !$0.report.isSound }) { throw ExitStatus.artefactInvalid.code }
         if refused { throw ExitStatus.refused.code }
     }

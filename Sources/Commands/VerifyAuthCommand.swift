@@ -3,7 +3,7 @@ import Foundation
 import PlatformClients
 
 /// Shows what the admin token in use says, never the token.
-struct VerifyAuthCommand: AsyncParsableCommand, LoggingCommand {
+struct VerifyAuthCommand: LoggingCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify-auth",
         abstract: "Show subject, roles, issuer, audience and expiry of the admin token in use.",
@@ -19,9 +19,11 @@ struct VerifyAuthCommand: AsyncParsableCommand, LoggingCommand {
 
     @OptionGroup var output: OutputOptions
 
-    var logOptions: LogOptions { output.log }
+    @OptionGroup var log: LogOptions
 
-    func run() async throws {
-        try await AuthReport.run(environment: ProcessInfo.processInfo.environment, output: output)
+    var logOptions: LogOptions { log }
+
+    func run(in invocation: Invocation) async throws {
+        try await AuthReport.run(in: invocation, format: output.format, verbose: log.verbose)
     }
 }

@@ -75,9 +75,12 @@ private func withResponder<Result>(
                 return try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await responder.run() }
                     if let brokerFaults { group.addTask { await brokerFaults.run() } }
-                    let result = try await body(cluster.bootstrap)
+                    let result: Swift.Result<Result, any Error>
+                    do { result = .success(try await body(cluster.bootstrap)) } catch { result = .failure(error) }
                     group.cancelAll()
-                    return result
+                    // A callback under way to brokers that are down would hold the end up for a minute.
+                    await publisher.close()
+                    return try result.get()
                 }
             }.get()
         }.get()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Somebody sets the clock, or it was wrong until the machine reached the network, while a run is under way.
-@Suite struct ClockJumpTests {
+@Suite(.whole(.processes)) struct ClockJumpTests {
     /// When and how far the clock jumps, and what else is wrong at that time.
     struct Jump: Sendable, CustomTestStringConvertible {
         var seconds: Int
@@ -43,7 +43,7 @@ import Testing
                     // The clock did jump.
                     let passed = Double(lines[line].at.microseconds - lines[line - 1].at.microseconds) / 1e6
                     #expect(abs(passed - Double(jump.seconds)) < 60, "\(passed) s passed")
-                    let validation = try await SampleRun.run(["validate", run.path])
+                    let validation = await SampleRun.run(["validate", run.path])
                     #expect(validation.status == 0, "\(validation.output)")
                 }
             }
@@ -56,7 +56,7 @@ import Testing
         _ environment: [String: String]
     ) async throws -> URL {
         let folder = dataset.root.appending(path: name)
-        let outcome = try await SampleRun.run(
+        let outcome = try await SampleRun.spawn(
             ["execute", "--await-completion", "--max-comparisons", "6", "--force-reupload"]
                 + ["--output-dir", folder.path, "--dataset", dataset.root.path] + SampleRun.identity,
             environment: environment

@@ -31,20 +31,21 @@ import Testing
     }
 
     @Test func theProgramsHelpShowsTheFlagsOfARun() {
+        let help = RootHelp.text(columns: 80)
         for flag in [
             "--mode", "--dataset", "--max-comparisons", "--kafka-bootstrap", "--await-completion", "--sandbox",
         ] {
-            #expect(RootHelp.text.contains(flag))
+            #expect(help.contains(flag))
         }
         for command in Eng5NPRun.configuration.subcommands {
-            #expect(RootHelp.text.contains("  \(command.configuration.commandName ?? "?") "))
+            #expect(help.contains("  \(command.configuration.commandName ?? "?") "))
         }
     }
 
     @Test func defaultsAreTheFormerRunners() throws {
         let run = try #require(try Eng5NPRun.parseAsRoot([]) as? RunCommand)
-        #expect(run.mode == RunnerMode.plan)
-        let batch = run.options.batch.settings(environment: [:], overrides: .init(), batchingMode: nil)
+        #expect(run.own.mode == RunnerMode.plan)
+        let batch = run.options.batch.settings(in: .test(), overrides: .init(), batchingMode: nil)
         #expect(batch.label == "eng5-np-local-batch")
         #expect(batch.userID == "eng5_np_research_runner")
         #expect(batch.courseCode == .eng5)
@@ -66,14 +67,14 @@ import Testing
         #expect(bare.kafka.bootstrapServers(environment: environment) == "k:1")
         #expect(bare.services.cjURL(environment: environment) == "http://cj")
         #expect(bare.services.contentURL(environment: environment) == "http://content")
-        let batch = bare.batch.settings(environment: environment, overrides: .init(), batchingMode: nil)
+        let batch = bare.batch.settings(in: .test(environment: environment), overrides: .init(), batchingMode: nil)
         #expect(batch.layout.root == "/data")
         #expect(batch.layout.anchorsFolder == "/anchors")
         let flags = ["--kafka-bootstrap", "f:1", "--cj-service-url", "http://f", "--dataset", "/f"]
         let flagged = try #require(try Eng5NPRun.parseAsRoot(flags) as? RunCommand).options
         #expect(flagged.kafka.bootstrapServers(environment: environment) == "f:1")
         #expect(flagged.services.cjURL(environment: environment) == "http://f")
-        #expect(DatasetLocation.layout(dataset: "/f", prompt: nil, environment: environment).root == "/f")
+        #expect(DatasetLocation.layout(dataset: "/f", prompt: nil, in: .test(environment: environment)).root == "/f")
     }
 
     @Test func wordsAreTakenInAnyCase() throws {

@@ -10,7 +10,7 @@ import Testing
     @Test func inASandboxEverythingIsWell() async throws {
         try await withTemporaryDirectory { folder in
             let output = ["--output-dir", folder.appending(path: "runs").path]
-            let outcome = try await SampleRun.run(["doctor", "--sandbox"] + output + SampleRun.batch)
+            let outcome = await SampleRun.run(["doctor", "--sandbox"] + output + SampleRun.batch)
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
             #expect(outcome.errors == "")
             let lines = outcome.output.split(separator: "\n")
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func programsGetOneDocument() async throws {
-        let outcome = try await SampleRun.run(
+        let outcome = await SampleRun.run(
             ["doctor", "--sandbox", "--format", "json", "--cj-service-url", "http://127.0.0.1:1"] + SampleRun.batch
         )
         #expect(outcome.status == 2)
@@ -47,7 +47,7 @@ import Testing
             let file = folder.appending(path: "c.yaml")
             let text = "kafka-bootstrap: 127.0.0.1:1\ncj-service-url: http://127.0.0.1:1\noutput-dir: /proc/runs\n"
             try Data(text.utf8).write(to: file)
-            let outcome = try await SampleRun.run(["doctor", "--sandbox", "--format", "jsonl", "--config", file.path])
+            let outcome = await SampleRun.run(["doctor", "--sandbox", "--format", "jsonl", "--config", file.path])
             let checks = try outcome.output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
             #expect(checks.count == 12)
             let failed = checks.filter { $0["outcome"]?.string == "fail" }.compactMap { $0["check"]?.string }
@@ -67,14 +67,14 @@ import Testing
         (["--essay-ids", "secret"], "secret"),
     ])
     func wrongUsageIsNamed(arguments: [String], words: String) async throws {
-        let outcome = try await SampleRun.run(["doctor"] + arguments)
+        let outcome = await SampleRun.run(["doctor"] + arguments)
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains(words))
         #expect(outcome.output == "")
     }
 
     @Test func aWrongVariableIsWrongUsage() async throws {
-        let outcome = try await SampleRun.run(["doctor"], environment: ["KAFKA_BOOTSTRAP_SERVERS": "a:b"])
+        let outcome = await SampleRun.run(["doctor"], environment: ["KAFKA_BOOTSTRAP_SERVERS": "a:b"])
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains("KAFKA_BOOTSTRAP_SERVERS"))
     }

@@ -12,7 +12,7 @@ import Testing
         let status: Commands.ExitStatus
         var arguments: @Sendable (String) -> [String]
         var environment: [String: String] = [:]
-        var signal: Int32?
+        var signal: Signals.Signal?
         /// What the message says, beside the way on.
         let words: String
 
@@ -60,7 +60,14 @@ import Testing
         ),
         Case(
             status: .outcomeUnknown,
-            arguments: execute("--fault", "kafka.ack-lost=60m", "-X", "message.timeout.ms=3000"),
+            arguments: execute(
+                "--fault",
+                "kafka.ack-lost=60m",
+                "-X",
+                "message.timeout.ms=1000",
+                "-X",
+                "socket.timeout.ms=1000"
+            ),
             words: "Nobody knows"
         ),
         Case(status: .artefactInvalid, arguments: { ["validate", emptyArtefact(in: $0)] }, words: ""),
@@ -74,13 +81,13 @@ import Testing
         Case(
             status: .interrupted,
             arguments: execute("--fault", "http.content.slow=60m"),
-            signal: SIGINT,
+            signal: .interrupt,
             words: "Interrupted during upload"
         ),
         Case(
             status: .terminated,
             arguments: execute("--fault", "http.content.slow=60m"),
-            signal: SIGTERM,
+            signal: .terminate,
             words: "Interrupted during upload"
         ),
     ]
@@ -88,13 +95,18 @@ import Testing
     @Test(arguments: cases)
     func isReached(example: Case) async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
-                example.arguments(folder.path),
-                environment: example.environment
-            ) { process in
-                guard let signal = example.signal else { return }
-                SignalSender(signal, count: 1).send(to: process, whenWritten: folder.appending(path: "faults"))
+            let sender = SignalSender()
+            @Sendable func run() async -> Program.Outcome {
+                await SampleRun.run(
+                    example.arguments(folder.path),
+                    environment: example.environment,
+                    signals: sender.signals
+                )
             }
+            let outcome =
+                if let signal = example.signal {
+                    await sender.sending(signal, whenWritten: folder.appending(path: "faults"), run)
+                } else { await run() }
             #expect(outcome.status == example.status.rawValue, "\(outcome.errors)")
             #expect(example.words.isEmpty || outcome.errors.contains(example.words), "\(outcome.errors)")
         }
@@ -102,8 +114,8 @@ import Testing
 
     /// The load test's own status needs brokers that outlive the command.
     @Test func aFailedThresholdIsReached() async throws {
-        try await SandboxProcess.with { sandbox in
-            let outcome = try await SampleRun.run(
+        try await RunningSandbox.with { sandbox in
+            let outcome = await SampleRun.run(
                 ["load-test", "--rate", "50/s", "--count", "5", "--publish-only", "--yes", "--fail-if", "sent > 0"],
                 environment: sandbox.environment
             )

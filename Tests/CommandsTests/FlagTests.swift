@@ -106,7 +106,7 @@ import Testing
         // A flag may be given twice; the last one counts.
         let base = effect.mode == .execute ? identity : []
         let run = try #require(try Eng5NPRun.parseAsRoot(base + effect.arguments) as? RunCommand)
-        let setup = try RunSetup(run.options, mode: effect.mode, environment: Self.environment)
+        let setup = try RunSetup(run.options, mode: effect.mode, in: .test(environment: Self.environment))
         #expect(effect.holds(try setup.batchSettings(), try setup.serviceSettings(), setup.executeSettings))
     }
 
@@ -118,7 +118,7 @@ import Testing
 
     @Test func verboseShowsDetails() throws {
         let run = try #require(try Eng5NPRun.parseAsRoot(["--verbose"]) as? RunCommand)
-        #expect(run.options.output.verbose)
+        #expect(run.options.log.verbose)
     }
 
     @Test(arguments: [("--quiet", Console.Verbosity.quiet), ("--verbose", .verbose), ("--no-quiet", .normal)])
@@ -132,6 +132,6 @@ import Testing
         ("plan", RunnerMode.plan), ("DRY-RUN", .dryRun), ("Execute", .execute), ("anchor-align-test", .anchorAlignTest),
     ])
     func modesAreTakenInAnyCase(word: String, mode: RunnerMode) throws {
-        #expect((try Eng5NPRun.parseAsRoot(["--mode", word]) as? RunCommand)?.mode == mode)
+        #expect((try Eng5NPRun.parseAsRoot(["--mode", word]) as? RunCommand)?.own.mode == mode)
     }
 }

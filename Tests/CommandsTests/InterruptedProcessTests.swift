@@ -3,15 +3,27 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Signals that come while a stage is held up: the first one leaves a run that goes on, the second one ends at once.
+/// Signals that come to a process while a stage is held up; `InterruptedRunTests` look at what the run does then.
 @Suite struct InterruptedProcessTests {
-    /// A fault that holds a stage up the first time, and what the message says of where the run was.
-    private static let stages = [
-        ("http.cj.slow=60m:1", "preflight"), ("http.content.slow=60m:1", "upload"), ("kafka.down=3s@upload", "publish"),
-        ("callbacks.lost=1", "callbacks"),
-    ]
+    private static let stages = InterruptedRunTests.stages
 
-    @Test(arguments: stages, [SIGINT, SIGTERM])
+    /// One stage and one signal of each kind, in the fast tier.
+    @Test(arguments: [SIGINT, SIGTERM])
+    func endsWithItsStatus(signal: Int32) async throws {
+        try await withTemporaryDirectory { folder in
+            let log = folder.appending(path: "faults")
+            let outcome = try await SampleRun.spawn(
+                ["execute", "--sandbox", "--fault", "http.content.slow=60m:1", "--fault-log", log.path]
+                    + ["--output-dir", folder.path] + SampleRun.batch
+            ) { process in
+                ProcessSignalSender(signal, count: 1).send(to: process, whenWritten: log)
+            }
+            #expect(outcome.status == 128 + signal, "\(outcome.errors)")
+            #expect(outcome.errors.contains("Interrupted during upload"), "\(outcome.errors)")
+        }
+    }
+
+    @Test(.whole(.processes), arguments: stages, [SIGINT, SIGTERM])
     func leavesARunThatGoesOn(stage: (fault: String, words: String), signal: Int32) async throws {
         try await withTemporaryDirectory { folder in
             let log = folder.appending(path: "faults")
@@ -20,11 +32,11 @@ import Testing
                     "execute", "--await-completion", "--completion-timeout", "60", "--max-comparisons", "10",
                     "--output-dir", folder.path,
                 ]
-                let outcome = try await SampleRun.run(
+                let outcome = try await SampleRun.spawn(
                     arguments + SampleRun.batch + SampleRun.identity,
                     environment: sandbox.environment
                 ) { process in
-                    SignalSender(signal, count: 1).send(to: process, whenWritten: log)
+                    ProcessSignalSender(signal, count: 1).send(to: process, whenWritten: log)
                 }
                 #expect(outcome.status == 128 + signal, "\(outcome.errors)")
                 #expect(outcome.errors.contains("once more to stop at once"))
@@ -32,7 +44,7 @@ import Testing
                 let run = folder.appending(path: "latest").path
                 let hasBegun = FileManager.default.fileExists(atPath: "\(run)/journal.jsonl")
                 #expect(outcome.errors.contains("Go on with: eng5-np-run resume") == hasBegun, "\(outcome.errors)")
-                let again = try await SampleRun.run(
+                let again = await SampleRun.run(
                     hasBegun
                         ? ["resume", "--settle-time", "1", "--completion-timeout", "10", run]
                         : arguments + SampleRun.batch + SampleRun.identity,
@@ -45,34 +57,34 @@ import Testing
         }
     }
 
-    @Test(arguments: stages)
+    @Test(.whole(.processes), arguments: stages)
     func aSecondOneEndsAtOnce(stage: (fault: String, words: String)) async throws {
         try await withTemporaryDirectory { folder in
             let log = folder.appending(path: "faults")
             try await SandboxProcess.with(["--fault", stage.fault, "--fault-log", log.path]) { sandbox in
-                let outcome = try await SampleRun.run(
+                let outcome = try await SampleRun.spawn(
                     ["execute", "--await-completion", "--output-dir", folder.path] + SampleRun.batch
                         + SampleRun.identity,
                     environment: sandbox.environment
                 ) { process in
-                    SignalSender(SIGINT, count: 2).send(to: process, whenWritten: log)
+                    ProcessSignalSender(SIGINT, count: 2).send(to: process, whenWritten: log)
                 }
                 #expect(outcome.status == 128 + SIGINT, "\(outcome.errors)")
             }
         }
     }
 
-    @Test(arguments: [SIGINT, SIGTERM])
+    @Test(.whole(.processes), arguments: [SIGINT, SIGTERM])
     func aLoadTestShowsWhatWasSent(signal: Int32) async throws {
         try await withTemporaryDirectory { folder in
             let log = folder.appending(path: "faults")
             try await SandboxProcess.with(["--fault", "kafka.down=300ms@request", "--fault-log", log.path]) { sandbox in
-                let outcome = try await SampleRun.run(
+                let outcome = try await SampleRun.spawn(
                     ["load-test", "--rate", "50/s", "--count", "100000", "--publish-only", "--yes"]
                         + ["--max-total-comparisons", "100000000", "--output", folder.path],
                     environment: sandbox.environment
                 ) { process in
-                    SignalSender(signal, count: 1).send(to: process, whenWritten: log)
+                    ProcessSignalSender(signal, count: 1).send(to: process, whenWritten: log)
                 }
                 #expect(outcome.status == 128 + signal, "\(outcome.errors)")
                 let summary = try JSONValue(

@@ -26,7 +26,7 @@ import Testing
                 "--kafka-bootstrap", endpoints.bootstrap, "--content-service-url", endpoints.contentURL,
                 "--fail-if", "pipeline.p99 > 1h", "--fail-if", "missing > 0",
             ]
-            let setup = try LoadTestSetup(try Self.command(pacing + arguments), environment: [:])
+            let setup = try LoadTestSetup(try Self.command(pacing + arguments), in: .test())
             try setup.safety.check()
             let run = try await setup.run { _ in }
             let summary = run.results.summary
@@ -78,9 +78,9 @@ import Testing
 
     @Test func writesItsFilesAndFailsByThresholds() async throws {
         try await withTemporaryDirectory { folder in
-            try await SandboxProcess.with { sandbox in
+            try await RunningSandbox.with { sandbox in
                 let output = folder.appending(path: "results").path
-                let outcome = try await Program.eng5NPRun.run(
+                let outcome = await SampleRun.run(
                     [
                         "load-test", "--rate", "100/s", "--duration", "500ms", "--publish-only", "--format", "json",
                         "--max-comparisons", "2", "--fail-if", "publish.p50 > 1ns", "--output", output,
@@ -101,7 +101,7 @@ import Testing
                 for name in ["report.html", "intervals.csv", "latencies.hlog", "publish.hgrm"] {
                     #expect(FileManager.default.fileExists(atPath: "\(output)/\(name)"))
                 }
-                let merged = try await Program.eng5NPRun.run(["load-test", "merge", output, "--format", "json"])
+                let merged = await SampleRun.run(["load-test", "merge", output, "--format", "json"])
                 #expect(merged.status == 0, "\(merged.errors)")
                 #expect(try JSONValue(parsing: Array(merged.output.utf8))["sent"]?.int == 50)
             }
@@ -116,7 +116,7 @@ import Testing
         (["--rate", "1/s", "--count", "2"], ["HULEEDU_ENVIRONMENT": "staging"], "--allow-production"),
     ])
     func unsafeLoadsAreRefused(arguments: [String], environment: [String: String], word: String) async throws {
-        let outcome = try await Program.eng5NPRun.run(["load-test"] + arguments, environment: environment)
+        let outcome = await SampleRun.run(["load-test"] + arguments, environment: environment)
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains(word), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
@@ -151,7 +151,7 @@ import Testing
         (["merge"], "dir"),
     ])
     func wrongUsageNamesTheFlag(arguments: [String], words: String) async throws {
-        let outcome = try await Program.eng5NPRun.run(["load-test"] + arguments)
+        let outcome = await SampleRun.run(["load-test"] + arguments)
         #expect(outcome.status == 64, "\(outcome.errors)")
         #expect(outcome.errors.contains(words), "\(outcome.errors)")
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ModeCommandTests {
     @Test func dryRunWritesWhatExecuteWouldSend() async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["--mode", "dry-run", "--format", "json", "--output-dir", folder.path] + SampleRun.batch
             )
             #expect(outcome.status == 0, "\(outcome.errors)")
@@ -24,7 +24,7 @@ import Testing
     @Test func dryRunOfABadBatchWritesNothing() async throws {
         try await Dataset.with { dataset in
             try dataset.write("", to: "student_essays/empty.txt")
-            let outcome = try await SampleRun.run(["dry-run", "--dataset", dataset.root.path], directory: dataset.root)
+            let outcome = await SampleRun.run(["dry-run", "--dataset", dataset.root.path], directory: dataset.root)
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains("empty.txt"))
             #expect(outcome.output.contains("Nothing was written."))
@@ -35,12 +35,12 @@ import Testing
     @Test func anchorAlignmentShowsItsFigures() async throws {
         try await withTemporaryDirectory { folder in
             let arguments = ["--sandbox", "--await-completion", "--output-dir", folder.path] + SampleRun.batch
-            let text = try await SampleRun.run(["--mode", "anchor-align-test"] + arguments)
+            let text = await SampleRun.run(["--mode", "anchor-align-test"] + arguments)
             #expect(text.status == 0, "\(text.errors)")
             for words in ["12 in the request", "tau-a", "tau-b", "Direct inversions", "Anchors without a win"] {
                 #expect(text.output.contains(words), "\(text.output)")
             }
-            let json = try await SampleRun.run(["anchor-align-test", "--format", "json"] + arguments)
+            let json = await SampleRun.run(["anchor-align-test", "--format", "json"] + arguments)
             let report = try JSONValue(parsing: Array(json.output.utf8))
             #expect(report["runner_mode"]?.string == "anchor-align-test")
             #expect(report["alignment"]?["anchors"]?.array?.count == 12)
@@ -54,7 +54,7 @@ import Testing
         try await Dataset.with { dataset in
             try dataset.write("\n Be strict. \n", to: "prompt.txt")
             try dataset.write("Clarity first.", to: "rubric.txt")
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 [
                     "anchor-align-test", "--sandbox", "--no-kafka", "--format", "json", "--dataset", dataset.root.path,
                     "--system-prompt", "prompt.txt", "--rubric", "rubric.txt", "--anchor-align-reasoning-effort", "low",
@@ -74,7 +74,7 @@ import Testing
 
     @Test func aFailedExtractHasAStatusOfItsOwn() async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 [
                     "execute", "--sandbox", "--await-completion", "--auto-extract-eng5-db", "--max-comparisons", "10",
                     "--format", "json", "--output-dir", folder.path,
@@ -90,13 +90,13 @@ import Testing
     }
 
     @Test func planAsksTheServiceWhenToldTo() async throws {
-        try await SandboxProcess.with { sandbox in
-            let sound = try await SampleRun.run(
+        try await RunningSandbox.with { sandbox in
+            let sound = await SampleRun.run(
                 ["plan", "--preflight"] + SampleRun.batch + SampleRun.identity,
                 environment: sandbox.environment
             )
             #expect(sound.status == 0, "\(sound.errors)")
-            let unknown = try await SampleRun.run(
+            let unknown = await SampleRun.run(
                 ["plan", "--preflight", "--assignment-id", "11111111-1111-1111-1111-111111111111"] + SampleRun.batch,
                 environment: sandbox.environment
             )
@@ -107,7 +107,7 @@ import Testing
 
     @Test func warnsOfFlagsThatDoNothing() async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 [
                     "execute", "--sandbox", "--no-kafka", "--await-completion", "--llm-batching-mode", "per_request",
                     "--output-dir", folder.path,

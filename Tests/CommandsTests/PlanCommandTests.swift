@@ -10,7 +10,7 @@ import Testing
     ]
 
     @Test func printsTheEnvelopeForPrograms() async throws {
-        let outcome = try await SampleRun.run(
+        let outcome = await SampleRun.run(
             ["plan", "--format", "json"] + SampleRun.batch + SampleRun.identity + fixed
         )
         #expect(outcome.status == 0)
@@ -28,27 +28,27 @@ import Testing
 
     @Test func isByteIdenticalFromRunToRun() async throws {
         let arguments = ["plan", "--format", "jsonl"] + SampleRun.batch + SampleRun.identity + fixed
-        let first = try await SampleRun.run(arguments)
-        let second = try await SampleRun.run(arguments)
+        let first = await SampleRun.run(arguments)
+        let second = await SampleRun.run(arguments)
         #expect(first.output == second.output)
         #expect(first.output.split(separator: "\n").count == 1)
         #expect(first.output.hasSuffix("}\n"))
     }
 
     @Test func theDefaultModeIsPlan() async throws {
-        let named = try await SampleRun.run(["plan", "--format", "json"] + SampleRun.batch + fixed)
-        let bare = try await SampleRun.run(["--format", "json"] + SampleRun.batch + fixed)
+        let named = await SampleRun.run(["plan", "--format", "json"] + SampleRun.batch + fixed)
+        let bare = await SampleRun.run(["--format", "json"] + SampleRun.batch + fixed)
         #expect(named.output == bare.output)
     }
 
     @Test func predictsThePartitionOfLargerTopics() async throws {
         let arguments = ["plan", "--format", "json", "--partitions", "12"] + SampleRun.batch + fixed
-        let outcome = try await SampleRun.run(arguments)
+        let outcome = await SampleRun.run(arguments)
         #expect(try JSONValue(parsing: Array(outcome.output.utf8))["partition"]?.int == 5)
     }
 
     @Test func showsATableForPeople() async throws {
-        let outcome = try await SampleRun.run(["plan", "--verbose"] + SampleRun.batch)
+        let outcome = await SampleRun.run(["plan", "--verbose"] + SampleRun.batch)
         #expect(outcome.status == 0)
         for words in ["Åsa Öberg SA24D ENG 5.docx", "anchor_12_A", "partition", "You assess essays"] {
             #expect(outcome.output.contains(words))
@@ -59,7 +59,7 @@ import Testing
         try await Dataset.with { dataset in
             try dataset.write("", to: "student_essays/empty.txt")
             try dataset.write("short", to: "anchor_essays/anchor_B.txt")
-            let outcome = try await SampleRun.run(["plan", "--format", "json", "--dataset", dataset.root.path])
+            let outcome = await SampleRun.run(["plan", "--format", "json", "--dataset", dataset.root.path])
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains("2 problems"))
             #expect(outcome.errors.contains("empty.txt"))
@@ -71,7 +71,7 @@ import Testing
 
     @Test func needsNoNetworkAndWritesNothing() async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["plan", "--format", "json"] + SampleRun.batch + SampleRun.identity,
                 environment: [
                     "KAFKA_BOOTSTRAP_SERVERS": "nowhere.invalid:1", "CJ_SERVICE_URL": "http://nowhere.invalid",
@@ -79,7 +79,8 @@ import Testing
                 directory: folder
             )
             #expect(outcome.status == 0)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(left.isEmpty)
         }
     }
 }

@@ -30,13 +30,13 @@ import Testing
 
     @Test(.timeLimit(.minutes(5)))
     func nothingThatIsLeftBehindHoldsASecret() async throws {
-        try await SandboxProcess.with { sandbox in
+        try await RunningSandbox.with { sandbox in
             for run in Self.cases {
                 try await withTemporaryDirectory { folder in
                     let planted = try Self.plant(in: folder)
                     let flags = run.name == "load test" || run.name.hasPrefix("verify") || run.name.hasPrefix("login")
                     let batch = flags ? [] : SampleRun.batch + (run.name == "plan" ? [] : SampleRun.identity)
-                    let outcome = try await SampleRun.run(
+                    let outcome = await SampleRun.run(
                         run.arguments + batch,
                         environment: Self.environment(sandbox).merging(run.environment) { $1 },
                         directory: folder
@@ -54,7 +54,7 @@ import Testing
 
     /// The test would see a secret if there were one: a user's label is shown where secrets are looked for.
     @Test func whatIsNoSecretIsFound() async throws {
-        let outcome = try await SampleRun.run(
+        let outcome = await SampleRun.run(
             ["execute", "--print-config", "--batch-id", "PLANTED"] + SampleRun.batch + SampleRun.identity,
             environment: ["CJ_SERVICE_URL": "http://127.0.0.1:1"]
         )
@@ -89,7 +89,7 @@ import Testing
         return Set(files.keys)
     }
 
-    private static func environment(_ sandbox: SandboxProcess) -> [String: String] {
+    private static func environment(_ sandbox: RunningSandbox) -> [String: String] {
         sandbox.environment.merging([
             "ENG5_KAFKA_SASL_PASSWORD": "planted-sasl", "ENG5_KAFKA_SSL_KEY_PASSWORD": "planted-key",
             "ENG5_KAFKA_CONFIG_FILE": "kafka.properties", "CJ_ADMIN_TOKEN_PATH": "login.json",

@@ -16,7 +16,7 @@ import Testing
                 try Data(yaml.utf8).write(to: file)
                 try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
             }
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 arguments + ["--print-config"],
                 environment: environment,
                 directory: folder

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a process may lack: streams, a terminal, a home, room on the disk, file descriptors.
-@Suite struct ProcessConditionTests {
+@Suite(.whole(.processes)) struct ProcessConditionTests {
     private static let shell = Program(path: "/bin/sh")
     private static let program = Program.eng5NPRun.path
 
@@ -23,7 +23,7 @@ import Testing
     }
 
     private func requireValid(_ folder: URL) async throws {
-        let validation = try await SampleRun.run(["validate", folder.appending(path: "latest").path])
+        let validation = await SampleRun.run(["validate", folder.appending(path: "latest").path])
         #expect(validation.status == 0, "\(validation.output)")
     }
 

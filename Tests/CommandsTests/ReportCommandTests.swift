@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ReportCommandTests {
     private static func run(_ mode: String, in folder: URL, _ more: [String] = []) async throws -> Program.Outcome {
-        let outcome = try await SampleRun.run(
+        let outcome = await SampleRun.run(
             [mode, "--sandbox", "--await-completion", "--max-comparisons", "60", "--output-dir", folder.path]
                 + SampleRun.batch + more
         )
@@ -43,16 +43,16 @@ import Testing
             let page = folder.appending(path: "first/latest/reports/run_report.html")
             let written = try Data(contentsOf: page)
             try FileManager.default.removeItem(at: page)
-            let again = try await SampleRun.run(["report", latest])
+            let again = await SampleRun.run(["report", latest])
             #expect(again.status == 0, "\(again.errors)")
             #expect(again.output == "\(latest)/reports/run_report.html\n\(latest)/reports/run_report.md\n")
             #expect(try Data(contentsOf: page) == written)
-            let validated = try await SampleRun.run(["validate", latest])
+            let validated = await SampleRun.run(["validate", latest])
             #expect(validated.status == 0, "\(validated.output)")
 
-            let json = try await SampleRun.run(["report", "--format", "json", latest])
+            let json = await SampleRun.run(["report", "--format", "json", latest])
             #expect(try Self.violations(json.output, "report.schema.json", in: folder) == "")
-            let line = try await SampleRun.run(["report", "--format", "jsonl", latest])
+            let line = await SampleRun.run(["report", "--format", "jsonl", latest])
             #expect(try Self.violations(line.output, "report.schema.json", in: folder) == "")
 
             try await Self.compare(folder, latest)
@@ -61,26 +61,26 @@ import Testing
 
     private static func compare(_ folder: URL, _ latest: String) async throws {
         let second = folder.appending(path: "second/latest").path
-        let text = try await SampleRun.run(["compare", latest, second])
+        let text = await SampleRun.run(["compare", latest, second])
         #expect(text.status == 0, "\(text.errors)")
         #expect(text.output.contains("32 essays: 32 by checksum"), "\(text.output)")
         let page = folder.appending(path: "comparison.html").path
-        let json = try await SampleRun.run(["compare", "--format", "json", "--html", page, latest, second])
+        let json = await SampleRun.run(["compare", "--format", "json", "--html", page, latest, second])
         #expect(try violations(json.output, "compare.schema.json", in: folder) == "")
         let document = try JSONValue(parsing: Array(json.output.utf8))
         #expect(document["matched"]?["by_checksum"]?.int == 32)
         #expect(document["moves"]?.array?.count == 32)
         #expect(try await HTMLCheck.complaints(String(contentsOfFile: page, encoding: .utf8)) == [])
-        let line = try await SampleRun.run(["compare", "--format", "jsonl", latest, second])
+        let line = await SampleRun.run(["compare", "--format", "jsonl", latest, second])
         #expect(line.output.split(separator: "\n").count == 1)
-        let unwritable = try await SampleRun.run(["compare", "--html", "\(folder.path)/none/x.html", latest, second])
+        let unwritable = await SampleRun.run(["compare", "--html", "\(folder.path)/none/x.html", latest, second])
         #expect(unwritable.status == 1 && unwritable.errors.contains("none/x.html"), "\(unwritable.errors)")
         #expect(unwritable.output.isEmpty)
     }
 
     @Test func whatHasNoCallbacksIsRefused() async throws {
         try await withTemporaryDirectory { folder in
-            let sent = try await SampleRun.run(
+            let sent = await SampleRun.run(
                 ["execute", "--sandbox", "--no-kafka", "--output-dir", folder.path] + SampleRun.batch
                     + SampleRun.identity
             )
@@ -88,7 +88,7 @@ import Testing
             #expect(!sent.output.contains("reports/"), "\(sent.output)")
             let latest = folder.appending(path: "latest").path
             for arguments in [["report", latest], ["compare", latest, latest], ["report", folder.path]] {
-                let outcome = try await SampleRun.run(arguments)
+                let outcome = await SampleRun.run(arguments)
                 #expect(outcome.status == 2, "\(arguments)")
                 #expect(outcome.errors.contains(folder.path), "\(outcome.errors)")
                 #expect(outcome.output.isEmpty)
@@ -104,7 +104,7 @@ import Testing
         ]
     )
     func wrongUsage(arguments: [String], word: String) async throws {
-        let outcome = try await SampleRun.run(arguments)
+        let outcome = await SampleRun.run(arguments)
         #expect(outcome.status == 64, "\(outcome.errors)")
         #expect(outcome.errors.contains(word), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)

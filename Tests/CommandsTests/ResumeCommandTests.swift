@@ -10,7 +10,7 @@ import Testing
     @Test func goesOnWhereTheRunWas() async throws {
         try await Dataset.with { dataset in
             try await JournalledRun.with(dataset) { run in
-                let executed = try await run.execute()
+                let executed = await run.execute()
                 #expect(executed.status == 0, "\(executed.errors)")
                 try await withTemporaryDirectory { folder in
                     try Data("kafka-bootstrap: 127.0.0.1:1\ncompletion-timeout: 1\n".utf8)
@@ -20,7 +20,7 @@ import Testing
                     // As if the process had been killed once the envelope was acknowledged.
                     let acknowledged = try #require(lines.firstIndex { $0.contains("publish_acknowledged") })
                     try Data((lines[...acknowledged].joined(separator: "\n") + "\n").utf8).write(to: journal)
-                    let resumed = try await SampleRun.run(
+                    let resumed = await SampleRun.run(
                         ["resume", "--format", "json", run.folder.path],
                         environment: [
                             "KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:2", "JWT_SECRET_KEY": run.endpoints.jwtSecret,
@@ -39,10 +39,10 @@ import Testing
     @Test(arguments: ["resume", "collect"])
     func saysWhatIsWrongWithAFolder(command: String) async throws {
         try await withTemporaryDirectory { folder in
-            let empty = try await SampleRun.run([command, folder.path])
+            let empty = await SampleRun.run([command, folder.path])
             #expect(empty.status == 2)
             #expect(empty.errors.contains("has no journal"), "\(empty.errors)")
-            let nowhere = try await SampleRun.run([command, folder.path + "/nowhere"])
+            let nowhere = await SampleRun.run([command, folder.path + "/nowhere"])
             #expect(nowhere.status == 2)
             #expect(nowhere.errors.contains("There is no '"), "\(nowhere.errors)")
             #expect(nowhere.errors.contains("nowhere"), "\(nowhere.errors)")
@@ -53,7 +53,7 @@ import Testing
     @Test func anInterruptedRunTellsHowToGoOn() async throws {
         try await Dataset.with { dataset in
             try await withTemporaryDirectory { output in
-                let outcome = try await SampleRun.run(
+                let outcome = await SampleRun.run(
                     [
                         "execute", "--no-kafka", "--dataset", dataset.root.path, "--output-dir",
                         output.path + "/it's here",

@@ -7,7 +7,7 @@ import Testing
 /// A separate sandbox process, a run against it, and an independent reader of the topic.
 @Suite struct SandboxCommandTests {
     @Test func printsItsAddresses() async throws {
-        try await SandboxProcess.with { sandbox in
+        try await RunningSandbox.with { sandbox in
             let names = ["KAFKA_BOOTSTRAP_SERVERS", "CJ_SERVICE_URL", "CONTENT_SERVICE_URL", "JWT_SECRET_KEY"]
             #expect(Set(sandbox.environment.keys) == Set(names))
             #expect(sandbox.environment["CONTENT_SERVICE_URL"]?.hasSuffix("/v1/content") == true)
@@ -19,7 +19,7 @@ import Testing
     @Test func tellsOfItsFaults() async throws {
         try await withTemporaryDirectory { folder in
             let log = folder.appending(path: "faults.jsonl")
-            let run = try await SampleRun.run(
+            let run = await SampleRun.run(
                 [
                     "execute", "--sandbox", "--await-completion", "--max-comparisons", "40", "--output-dir",
                     folder.path,
@@ -50,8 +50,8 @@ import Testing
     @Test(.enabled(if: Program.installed("kcat") != nil, "kcat is not installed"))
     func kcatReadsWhatExecutePublishes() async throws {
         try await withTemporaryDirectory { folder in
-            try await SandboxProcess.with { sandbox in
-                let run = try await SampleRun.run(
+            try await RunningSandbox.with { sandbox in
+                let run = await SampleRun.run(
                     ["execute", "--await-completion", "--max-comparisons", "40", "--output-dir", folder.path]
                         + SampleRun.batch + SampleRun.identity,
                     environment: sandbox.environment

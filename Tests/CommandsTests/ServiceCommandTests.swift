@@ -6,8 +6,8 @@ import Testing
 /// `register-anchors` and `verify-auth`.
 @Suite struct ServiceCommandTests {
     @Test func registersAFolderOfAnchors() async throws {
-        try await SandboxProcess.with { sandbox in
-            let outcome = try await SampleRun.run(
+        try await RunningSandbox.with { sandbox in
+            let outcome = await SampleRun.run(
                 ["register-anchors", SampleRun.assignment, "--format", "json"] + SampleRun.batch,
                 environment: sandbox.environment
             )
@@ -19,9 +19,9 @@ import Testing
     }
 
     @Test func registersFromAFolderOfAnchorsAlone() async throws {
-        try await SandboxProcess.with { sandbox in
+        try await RunningSandbox.with { sandbox in
             let folder = Repository.sampleBatch.appending(path: "anchor_essays").path
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["register-anchors", SampleRun.assignment, "--anchor-dir", folder],
                 environment: sandbox.environment
             )
@@ -32,8 +32,8 @@ import Testing
     }
 
     @Test func refusesAnUnknownAssignment() async throws {
-        try await SandboxProcess.with { sandbox in
-            let outcome = try await SampleRun.run(
+        try await RunningSandbox.with { sandbox in
+            let outcome = await SampleRun.run(
                 ["register-anchors", "11111111-1111-1111-1111-111111111111"] + SampleRun.batch,
                 environment: sandbox.environment
             )
@@ -44,7 +44,7 @@ import Testing
 
     @Test func showsWhatADevelopmentTokenClaims() async throws {
         let secret = "a development secret"
-        let outcome = try await SampleRun.run(["verify-auth"], environment: ["JWT_SECRET_KEY": secret])
+        let outcome = await SampleRun.run(["verify-auth"], environment: ["JWT_SECRET_KEY": secret])
         #expect(outcome.status == 0)
         for words in ["cj-admin-dev-cli", "admin", "huleedu-platform", "huleedu-identity-service", "HS256"] {
             #expect(outcome.output.contains(words))
@@ -55,7 +55,7 @@ import Testing
 
     @Test(arguments: ["production", "STAGING", "Prod"])
     func inProductionAMissingTokenIsAFinding(environment: String) async throws {
-        let outcome = try await SampleRun.run(
+        let outcome = await SampleRun.run(
             ["verify-auth"],
             environment: ["HULEEDU_ENVIRONMENT": environment, "JWT_SECRET_KEY": "a development secret"]
         )
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func withoutAnyTokenItSaysHowToGetOne() async throws {
-        let outcome = try await SampleRun.run(["verify-auth"])
+        let outcome = await SampleRun.run(["verify-auth"])
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains("log in"))
     }

@@ -131,7 +131,7 @@ import Testing
 
     @Test(arguments: texts + switches)
     func isRefusedByTheParser(arguments: [String], words: String) {
-        let error = #expect(throws: (any Error).self) { try SettingSources(arguments, environment: [:]).parse() }
+        let error = #expect(throws: (any Error).self) { try SettingSources(in: .test(arguments)).parse() }
         guard let error else { return }
         #expect(Eng5NPRun.exitCode(for: error) == .validationFailure)
         #expect(Eng5NPRun.message(for: error).contains(words))
@@ -139,7 +139,7 @@ import Testing
 
     @Test(arguments: cases)
     func isExplained(arguments: [String], words: String) async throws {
-        let outcome = try await SampleRun.run(arguments)
+        let outcome = await SampleRun.run(arguments)
         #expect(outcome.status == 64, "\(outcome.errors)")
         #expect(outcome.errors.contains(words), "\(outcome.errors)")
         #expect(outcome.output.isEmpty)

@@ -6,19 +6,19 @@ import Testing
 @Suite struct ValidateCommandTests {
     @Test func aRunOfTheProgramIsSoundUntilItIsTamperedWith() async throws {
         try await withTemporaryDirectory { folder in
-            let run = try await SampleRun.run(
+            let run = await SampleRun.run(
                 ["execute", "--sandbox", "--await-completion", "--max-comparisons", "40", "--output-dir", folder.path]
                     + SampleRun.batch + SampleRun.identity
             )
             #expect(run.status == 0, "\(run.errors)")
             let latest = folder.appending(path: "latest").path
-            let sound = try await SampleRun.run(["validate", latest])
+            let sound = await SampleRun.run(["validate", latest])
             #expect(sound.status == 0, "\(sound.output)")
             #expect(sound.output.contains("\(latest): sound"), "\(sound.output)")
             #expect(sound.output.contains("40 comparisons"), "\(sound.output)")
 
             try Data("more".utf8).write(to: folder.appending(path: "latest/events/comparisons/extra.json"))
-            let both = try await SampleRun.run(["validate", "--format", "json", latest, "\(latest)/../latest"])
+            let both = await SampleRun.run(["validate", "--format", "json", latest, "\(latest)/../latest"])
             #expect(both.status == 14, "\(both.output)")
             let report = try JSONValue(parsing: Array(both.output.utf8))
             #expect(report["sound"] == .bool(false))
@@ -27,7 +27,7 @@ import Testing
             #expect(differences.first?["code"]?.string == "file_unlisted")
             #expect(differences.first?["file"]?.string == "events/comparisons/extra.json")
 
-            let text = try await SampleRun.run(["validate", latest])
+            let text = await SampleRun.run(["validate", latest])
             #expect(text.status == 14)
             #expect(text.output.contains("file_unlisted"), "\(text.output)")
             #expect(text.output.contains("events/comparisons/extra.json"), "\(text.output)")
@@ -37,7 +37,7 @@ import Testing
     @Test func nothingToCheckIsRefused() async throws {
         try await withTemporaryDirectory { folder in
             for path in [folder.path, "\(folder.path)/nowhere"] {
-                let outcome = try await SampleRun.run(["validate", path])
+                let outcome = await SampleRun.run(["validate", path])
                 #expect(outcome.status == 2, "\(outcome.errors)")
                 #expect(outcome.errors.contains(path), "\(outcome.errors)")
                 #expect(outcome.output.isEmpty)
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func aPathMustBeNamed() async throws {
-        let outcome = try await SampleRun.run(["validate"])
+        let outcome = await SampleRun.run(["validate"])
         #expect(outcome.status == 64, "\(outcome.errors)")
         #expect(outcome.output.isEmpty)
     }

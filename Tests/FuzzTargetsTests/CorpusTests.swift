@@ -3,7 +3,7 @@ import FuzzTargets
 import TestSupport
 import Testing
 
-/// Everything that the fuzzers have found worth keeping is read again by every run of the tests.
+/// The inputs in git are read again by every run of the tests.
 struct CorpusTests {
     @Test(arguments: FuzzTarget.allCases)
     func everyInputOfTheCorpusIsReadWithoutAFinding(_ target: FuzzTarget) throws {
@@ -13,7 +13,7 @@ struct CorpusTests {
     }
 
     /// A cheap stand-in for the fuzzer: bytes changed, cut, doubled, at places that a seed picks.
-    @Test(arguments: FuzzTarget.allCases)
+    @Test(.whole(.corpora), arguments: FuzzTarget.allCases)
     func mutatedInputsAreReadWithoutAFinding(_ target: FuzzTarget) throws {
         var random = SeededMutation(seed: 20_160_401)
         let inputs = try Self.inputs(of: target)

@@ -80,7 +80,7 @@ import Testing
 
     /// The envelope is appended, and all brokers go before they have said so.
     @Test func anAcknowledgementThatNeverComesIsUnknown() async throws {
-        let outcome = try await run("kafka.ack-lost=60m", ["message.timeout.ms": "3000"])
+        let outcome = try await run("kafka.ack-lost=60m", ["message.timeout.ms": "1000", "socket.timeout.ms": "1000"])
         #expect(outcome.error?.code == .outcomeUnknown, "\(outcome.error?.message ?? "")")
         #expect(outcome.error?.message.contains("Nobody knows") == true)
         #expect(outcome.strikes == 1)

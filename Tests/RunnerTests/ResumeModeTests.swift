@@ -236,7 +236,7 @@ import Testing
 
 extension TestRun {
     /// Goes on with a run's folder, with this run's services and settings.
-    fileprivate func goOn(with folder: String, _ goal: ResumeMode.Goal = .finish) async throws -> ExecuteReport {
+    func goOn(with folder: String, _ goal: ResumeMode.Goal = .finish) async throws -> ExecuteReport {
         let run = try await ResumableRun(opening: folder)
         var settings = run.settings.executeSettings(databaseExtract: nil)
         settings.brokerTimeout = .seconds(5)

@@ -10,6 +10,13 @@ public struct Program: Sendable {
         public let output: String
         /// What it wrote to standard error.
         public let errors: String
+
+        /// Creates what a program left behind.
+        public init(status: Int32, output: String, errors: String) {
+            self.status = status
+            self.output = output
+            self.errors = errors
+        }
     }
 
     /// The program's path.
@@ -30,7 +37,7 @@ public struct Program: Sendable {
     }()
 
     private static let inheritedVariables: Set<String> = [
-        "PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "ASAN_OPTIONS", "TSAN_OPTIONS", "TEST_TMPDIR",
+        "PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "ASAN_OPTIONS", "TSAN_OPTIONS", "TEST_TMPDIR", "LLVM_PROFILE_FILE",
     ]
 
     /// Finds a program on the search path.

@@ -9,6 +9,7 @@ public import Foundation
 /// - Parameter body: The body; its argument is the directory.
 /// - Returns: What the body returns.
 /// - Throws: What the body throws.
+@discardableResult
 public func withTemporaryDirectory<Result>(
     _ body: (URL) async throws -> Result
 ) async throws -> Result {

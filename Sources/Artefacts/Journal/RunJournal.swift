@@ -70,13 +70,17 @@ public final class RunJournal: Sendable {
     ///   - isDurable: Whether the step is on the disk when the call returns; otherwise `synchronise` sees to it.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`; the step must then not be taken.
     public func append(_ event: JournalEvent, isDurable: Bool = true) throws(ArtefactsError) {
-        try file.append(isDurable: isDurable) { event.writeMembers(into: &$0) }
+        guard let fault = JournalFault.current else {
+            return try file.append(isDurable: isDurable) { event.writeMembers(into: &$0) }
+        }
+        try fault.around(path) { () throws(ArtefactsError) in try file.append { event.writeMembers(into: &$0) } }
     }
 
     /// Forces every step appended so far to the disk.
     ///
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
     public func synchronise() throws(ArtefactsError) {
+        try JournalFault.current?.check(path)
         try file.synchronise()
     }
 }

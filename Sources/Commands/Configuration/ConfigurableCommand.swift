@@ -1,4 +1,4 @@
 import ArgumentParser
 
 /// A command that reads the configuration file; it has the flags of ``ConfigurationOptions``.
-protocol ConfigurableCommand: AsyncParsableCommand {}
+protocol ConfigurableCommand: ProgramCommand {}

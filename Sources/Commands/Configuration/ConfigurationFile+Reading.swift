@@ -13,12 +13,14 @@ extension ConfigurationFile {
     /// Reads and checks a file, see ``SettingsText``.
     ///
     /// - Parameters:
-    ///   - path: The file's path.
+    ///   - path: The file's path, as messages show it.
+    ///   - location: The path by which this process reaches it; nil for `path`.
     ///   - setting: What named it, for messages.
     /// - Throws: `ValidationError` that says what is wrong with the file.
-    init(reading path: String, namedBy setting: String) throws {
+    init(reading path: String, at location: String? = nil, namedBy setting: String) throws {
         let file = try SettingsText(
             reading: path,
+            at: location,
             namedBy: setting,
             kind: "a configuration file",
             limit: Self.sizeLimit

@@ -13,8 +13,8 @@ struct ConfigurationLocation: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - arguments: The arguments after the subcommand.
-    ///   - environment: The process's environment.
-    init?(_ arguments: [String], environment: [String: String]) {
+    ///   - invocation: What the run of the program is given.
+    init?(_ arguments: [String], in invocation: Invocation) {
         let flags = arguments.prefix { $0 != "--" }
         let endings: Set = ["-h", "--help", "--help-hidden", "--version", "--no-config"]
         guard endings.isDisjoint(with: flags), !Self.isForTheParser(flags.first) else { return nil }
@@ -22,13 +22,14 @@ struct ConfigurationLocation: Sendable, Equatable {
             let joined = flags[index].dropFirst("--config".count)
             // A flag without its value is for the parser to refuse.
             guard joined.hasPrefix("=") || index + 1 < flags.endIndex else { return nil }
-            self.init(path: joined.hasPrefix("=") ? String(joined.dropFirst()) : flags[index + 1], setting: "--config")
-        } else if let path = environment.value(ConfigurationFile.variable) {
+            let path = joined.hasPrefix("=") ? String(joined.dropFirst()) : flags[index + 1]
+            self.init(path: path, setting: "--config")
+        } else if let path = invocation.environment.value(ConfigurationFile.variable) {
             self.init(path: path, setting: ConfigurationFile.variable)
-        } else if FileManager.default.fileExists(atPath: ConfigurationFile.standardPath) {
-            self.init(path: ConfigurationFile.standardPath, setting: "the configuration file")
         } else {
-            return nil
+            let path = ConfigurationFile.standardPath
+            guard FileManager.default.fileExists(atPath: invocation.path(path)) else { return nil }
+            self.init(path: path, setting: "the configuration file")
         }
     }
 

@@ -28,21 +28,27 @@ struct SettingSources: Sendable {
     /// Without a file nothing but the arguments is looked at.
     ///
     /// - Parameters:
-    ///   - arguments: The program's arguments.
-    ///   - environment: The process's environment.
+    ///   - invocation: What the run of the program is given.
+    ///   - arguments: Other arguments than the invocation's.
     /// - Throws: `ValidationError` about the file.
-    init(_ arguments: [String], environment: [String: String]) throws {
+    init(in invocation: Invocation, _ arguments: [String]? = nil) throws {
+        let arguments = arguments ?? invocation.arguments
+        let environment = invocation.environment
         let type = Eng5NPRun.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
         subcommand = type == nil ? [] : Array(arguments.prefix(1))
         commandType = type ?? RunCommand.self
         userArguments = Array(arguments.dropFirst(subcommand.count))
         self.environment = environment
-        let location = ConfigurationLocation(userArguments, environment: environment)
+        let location = ConfigurationLocation(userArguments, in: invocation)
         guard commandType is any ConfigurableCommand.Type, let location else {
             (file, applied, kafkaProperties) = (nil, [], [])
             return
         }
-        let file = try ConfigurationFile(reading: location.path, namedBy: location.setting)
+        let file = try ConfigurationFile(
+            reading: location.path,
+            at: invocation.path(location.path),
+            namedBy: location.setting
+        )
         let catalogue = try FlagCatalogue(of: commandType)
         let selection = EntrySelection(
             catalogue: catalogue,
@@ -82,9 +88,9 @@ struct SettingSources: Sendable {
         do {
             return try parse(applied)
         } catch {
-            guard Eng5NPRun.exitCode(for: error) == .validationFailure, let entry = culprit(of: error) else {
-                throw error
-            }
+            guard !applied.isEmpty, Eng5NPRun.exitCode(for: error) == .validationFailure,
+                let entry = culprit(of: error)
+            else { throw error }
             throw ValidationError("\(entry.place): \(Eng5NPRun.message(for: error))")
         }
     }

@@ -24,14 +24,15 @@ struct SettingsText {
     /// Reads a file.
     ///
     /// - Parameters:
-    ///   - path: The file's path.
+    ///   - path: The file's path, as messages show it.
+    ///   - place: The path by which this process reaches it; nil for `path`.
     ///   - setting: What named it, for messages.
     ///   - kind: What it is called in messages, with its article.
     ///   - limit: The most bytes that it may have.
     /// - Throws: `ValidationError` that says what is wrong with the file.
-    init(reading path: String, namedBy setting: String, kind: String, limit: Int) throws {
+    init(reading path: String, at place: String? = nil, namedBy setting: String, kind: String, limit: Int) throws {
         func refusal(_ problem: String) -> ValidationError { ValidationError("\(setting): '\(path)' \(problem)") }
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = open(place ?? path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw refusal("cannot be read: \(String(cString: strerror(errno))). Check the path and its permissions.")
         }

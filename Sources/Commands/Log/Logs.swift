@@ -3,8 +3,8 @@ import Logging
 /// The log of the libraries underneath, in the same form as the program's own lines.
 enum Logs {
     /// A logger that shows warnings, or everything, and belongs to no run.
-    static func logger(verbose: Bool) -> Logger {
-        var logger = Logger(label: "eng5-np-run") { _ in LineLogHandler { Console.standard.write($0) } }
+    static func logger(verbose: Bool, on console: Console) -> Logger {
+        var logger = Logger(label: "eng5-np-run") { _ in LineLogHandler { console.write($0) } }
         logger.logLevel = verbose ? .debug : .warning
         return logger
     }

@@ -24,7 +24,7 @@ final class RunLog: Sendable {
     private let began = Timestamp.now
     private let state: Mutex<State>
 
-    init(_ command: String, of identity: LogIdentity = .none, console: Console = .standard) {
+    init(_ command: String, of identity: LogIdentity = .none, console: Console) {
         self.command = command
         self.console = console
         state = Mutex(State(identity: identity))

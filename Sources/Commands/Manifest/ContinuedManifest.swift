@@ -9,7 +9,7 @@ struct ContinuedManifest: Sendable {
     /// What the process does, for the logs.
     let command: String
     let options: ContinueOptions
-    let environment: [String: String]
+    let invocation: Invocation
 
     /// Goes on with the batches; signals cancel them.
     ///
@@ -18,16 +18,16 @@ struct ContinuedManifest: Sendable {
     ///   - settleTime: How long an envelope may still appear on the topic.
     /// - Throws: What ended the run before anything was done, and the report's shortfall.
     func run(_ goal: ResumeMode.Goal, settleTime: Duration) async throws {
-        let manifest = try await ResumableManifest(opening: options.runDirectory)
-        let services = try options.serviceSettings(over: manifest.services, environment: environment)
-        Console.standard.hide { $0.add(services.kafkaProperties) }
+        let manifest = try await ResumableManifest(opening: invocation.path(options.runDirectory))
+        let services = try options.serviceSettings(over: manifest.services, in: invocation)
+        invocation.console.hide { $0.add(services.kafkaProperties) }
         let adjustments = try options.adjustments(
             extractsDatabase: manifest.extractsDatabase,
             settleTime: settleTime,
-            environment: environment
+            environment: invocation.environment
         )
-        let progress = ManifestProgress(of: command, manifest.batches)
-        try await progress.conduct(metrics: options.metrics.metricsFile) { [self] in
+        let progress = ManifestProgress(of: command, manifest.batches, in: invocation)
+        try await progress.conduct(metrics: invocation.path(options.metrics.metricsFile)) { [self] in
             for warning in options.warnings(manifest.services, services) { progress.show(.shared(.warning(warning))) }
             let mode = ResumeManifestMode(
                 manifest,
@@ -36,12 +36,12 @@ struct ContinuedManifest: Sendable {
                 adjustments: adjustments,
                 concurrency: concurrency,
                 failsFast: failsFast,
-                logger: Logs.logger(verbose: options.output.verbose),
+                logger: Logs.logger(verbose: options.log.verbose, on: invocation.console),
                 observer: { progress.show($0) }
             )
-            let report = try await ProcessSignals.cancelling { try await mode.run() }
+            let report = try await invocation.interruptions.cancelling { try await mode.run() }
             progress.clear()
-            try ManifestOutput(format: options.output.format).publish(report)
+            try ManifestOutput(format: options.output.format, invocation: invocation).publish(report)
         }
     }
 }

@@ -4,13 +4,14 @@ import Runner
 /// Writes the summary of many batches into their folder and to standard output.
 struct ManifestOutput {
     let format: OutputFormat
+    let invocation: Invocation
 
     /// Publishes a report.
     ///
     /// - Parameter report: The report.
     /// - Throws: `RunnerError` when a file cannot be written, else the report's shortfall.
     func publish(_ report: ManifestReport) throws {
-        StandardStream.output.write(ManifestRenderer(format: format).text(report))
+        invocation.write(ManifestRenderer(format: format, columns: invocation.columns).text(report))
         do throws(ArtefactsError) {
             let document = ManifestDocument(report: report).text(.json)
             try AtomicFile.write(Array(document.utf8), to: report.folder.summary)

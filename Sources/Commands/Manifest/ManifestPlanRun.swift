@@ -6,7 +6,9 @@ import Runner
 /// Makes the plans of a manifest's batches and shows them: results to standard output, problems to standard error.
 struct ManifestPlanRun {
     private let manifest: ManifestSetup
-    private let output: OutputOptions
+    private let format: OutputFormat
+    private let verbose: Bool
+    private let invocation: Invocation
 
     /// Reads and checks the manifest.
     ///
@@ -14,10 +16,13 @@ struct ManifestPlanRun {
     ///   - path: The manifest's path.
     ///   - options: The flags of the command.
     ///   - mode: The mode, `plan` or `dryRun`.
+    ///   - invocation: What the run of the program is given.
     /// - Throws: `ValidationError` with everything that is wrong with the manifest.
-    init(_ path: String, _ options: RunOptions, mode: RunnerMode) throws {
-        manifest = try ManifestSetup(path, options, mode: mode)
-        output = options.output
+    init(_ path: String, _ options: RunOptions, mode: RunnerMode, in invocation: Invocation) throws {
+        self.invocation = invocation
+        manifest = try ManifestSetup(path, options, mode: mode, in: invocation)
+        format = options.output.format
+        verbose = options.log.verbose
     }
 
     /// Shows the envelopes of all batches.
@@ -25,12 +30,12 @@ struct ManifestPlanRun {
     /// - Throws: The exit status when execute would refuse a batch.
     func plan() async throws {
         let modes = try manifest.batches.map { try PlanRun($0.setup).mode() }
-        let plans = try await ProcessSignals.cancelling {
+        let plans = try await invocation.interruptions.cancelling {
             var plans: [Plan] = []
             for mode in modes { plans.append(try await mode.run()) }
             return plans
         }
-        StandardStream.output.write(text(plans))
+        invocation.write(text(plans))
         try showProblems(plans)
     }
 
@@ -38,7 +43,11 @@ struct ManifestPlanRun {
     ///
     /// - Throws: The exit status when execute would refuse a batch; `RunnerError`.
     func dryRun() async throws {
-        let root = try BatchesFolder.create(in: manifest.options.execute.outputDir, id: UUID(), at: .now)
+        let root = try BatchesFolder.create(
+            in: invocation.path(manifest.options.execute.outputDir),
+            id: UUID(),
+            at: .now
+        )
         let modes = try manifest.batches.map { batch in
             let run = PlanRun(batch.setup)
             var settings = batch.setup.executeSettings
@@ -48,16 +57,16 @@ struct ManifestPlanRun {
                 plan: try run.mode(),
                 services: try batch.setup.serviceSettings(),
                 settings: settings,
-                logger: Logs.logger(verbose: output.verbose),
+                logger: Logs.logger(verbose: verbose, on: invocation.console),
                 observer: run.observer
             )
         }
-        let dryRuns = try await ProcessSignals.cancelling {
+        let dryRuns = try await invocation.interruptions.cancelling {
             var dryRuns: [DryRun] = []
             for mode in modes { dryRuns.append(try await mode.run()) }
             return dryRuns
         }
-        StandardStream.output.write(text(dryRuns))
+        invocation.write(text(dryRuns))
         try showProblems(dryRuns.map(\.plan))
     }
 
@@ -73,16 +82,16 @@ struct ManifestPlanRun {
         if let conflict = ManifestPlan(plans).conflict { throw conflict }
         if refused > 0 {
             let text = "\(refused) of \(plans.count) batches would be refused; execute runs the others."
-            Console.standard.write(LogLine(.error, .problem, text), of: LogIdentity.none)
+            invocation.console.write(LogLine(.error, .problem, text), of: LogIdentity.none)
             throw ExitStatus.refused.code
         }
     }
 
     /// One array in JSON; one envelope a line in JSON lines, as without a manifest.
     private func text(_ plans: [Plan]) -> String {
-        let renderer = PlanRenderer(format: output.format, verbose: output.verbose)
-        guard output.format == .json else {
-            return plans.map(renderer.text).joined(separator: output.format == .text ? "\n" : "")
+        let renderer = PlanRenderer(format: format, verbose: verbose, columns: invocation.columns)
+        guard format == .json else {
+            return plans.map(renderer.text).joined(separator: format == .text ? "\n" : "")
         }
         return JSONDocument.text(.json) { writer in
             let composed = plans.compactMap { plan in plan.envelope.map { (plan, $0) } }
@@ -91,9 +100,9 @@ struct ManifestPlanRun {
     }
 
     private func text(_ dryRuns: [DryRun]) -> String {
-        let renderer = DryRunRenderer(format: output.format, verbose: output.verbose)
-        guard output.format == .json else {
-            return dryRuns.map(renderer.text).joined(separator: output.format == .text ? "\n" : "")
+        let renderer = DryRunRenderer(format: format, verbose: verbose, columns: invocation.columns)
+        guard format == .json else {
+            return dryRuns.map(renderer.text).joined(separator: format == .text ? "\n" : "")
         }
         return JSONDocument.text(.json) { writer in
             writer.array(dryRuns) { renderer.write($1, into: &$0) }

@@ -26,7 +26,7 @@ final class ManifestProgress: Sendable {
     private static let redraw = Duration.milliseconds(100)
 
     private let shared: ProgressPrinter
-    private let console: Console
+    private let invocation: Invocation
     private let identities: [String: LogIdentity]
     private let total: Int
     private let started = ContinuousClock.now
@@ -37,16 +37,18 @@ final class ManifestProgress: Sendable {
     /// - Parameters:
     ///   - command: What the process does, for the logs.
     ///   - batches: The batches.
-    ///   - console: Where lines are shown.
-    init(of command: String, _ batches: [BatchSettings], console: Console = .standard) {
-        shared = ProgressPrinter(of: command, console: console)
-        self.console = console
+    ///   - invocation: Where lines are shown, and what interrupts the work.
+    init(of command: String, _ batches: [BatchSettings], in invocation: Invocation) {
+        shared = ProgressPrinter(of: command, in: invocation)
+        self.invocation = invocation
         total = batches.count
         identities = Dictionary(
             batches.map { ($0.label, LogIdentity($0, mode: .execute)) },
             uniquingKeysWith: { first, _ in first }
         )
     }
+
+    private var console: Console { invocation.console }
 
     /// Shows an event.
     func show(_ event: ManifestEvent) {
@@ -78,7 +80,7 @@ final class ManifestProgress: Sendable {
     /// - Throws: What the body throws, or the exit status once the error has been shown.
     func conduct(metrics path: String?, _ body: @escaping @Sendable () async throws -> Void) async throws {
         let file = path.map { path in MetricsFile(path) { [self] in families(exitStatus: $0) } }
-        try await Conduct(log: shared.log, console: console, metrics: file, tick: { [self] in draw() }).run(body)
+        try await Conduct(log: shared.log, invocation: invocation, metrics: file, tick: { [self] in draw() }).run(body)
     }
 
     /// Takes the live line away, before something else is written.

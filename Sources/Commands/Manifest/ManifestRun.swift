@@ -4,15 +4,18 @@ import Runner
 /// Runs the batches of a manifest, and shows one summary.
 struct ManifestRun {
     private let manifest: ManifestSetup
+    private let invocation: Invocation
 
     /// Reads and checks the manifest.
     ///
     /// - Parameters:
     ///   - path: The manifest's path.
     ///   - options: The flags of the command.
+    ///   - invocation: What the run of the program is given.
     /// - Throws: `ValidationError` with everything that is wrong with the manifest.
-    init(_ path: String, _ options: RunOptions) throws {
-        manifest = try ManifestSetup(path, options, mode: .execute)
+    init(_ path: String, _ options: RunOptions, in invocation: Invocation) throws {
+        self.invocation = invocation
+        manifest = try ManifestSetup(path, options, mode: .execute, in: invocation)
     }
 
     /// Runs the batches; signals cancel them.
@@ -28,24 +31,24 @@ struct ManifestRun {
         )
         settings.concurrency = options.manifest.concurrency
         settings.failsFast = options.manifest.failFast
-        settings.outputDirectory = options.execute.outputDir
+        settings.outputDirectory = invocation.path(options.execute.outputDir)
         let batches = manifest.batches.map(\.settings)
-        let progress = ManifestProgress(of: "execute", batches)
-        try await progress.conduct(metrics: options.metrics.metricsFile) { [settings] in
+        let progress = ManifestProgress(of: "execute", batches, in: invocation)
+        try await progress.conduct(metrics: invocation.path(options.metrics.metricsFile)) { [settings, invocation] in
             first.warn()
-            let report = try await ProcessSignals.cancelling {
+            let report = try await invocation.interruptions.cancelling {
                 try await first.withServices(for: batches) { services in
                     try await ManifestMode(
                         settings,
                         services: services,
-                        logger: Logs.logger(verbose: options.output.verbose),
+                        logger: Logs.logger(verbose: options.log.verbose, on: invocation.console),
                         observer: { progress.show($0) }
                     )
                     .run()
                 }
             }
             progress.clear()
-            try ManifestOutput(format: options.output.format).publish(report)
+            try ManifestOutput(format: options.output.format, invocation: invocation).publish(report)
         }
     }
 }

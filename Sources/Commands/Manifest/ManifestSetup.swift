@@ -23,16 +23,17 @@ struct ManifestSetup {
     ///   - path: The manifest's path.
     ///   - options: The flags of the command.
     ///   - mode: The mode.
-    ///   - environment: The process's environment.
+    ///   - invocation: What the run of the program is given.
     /// - Throws: `ValidationError` with everything that is wrong with the manifest.
     init(
         _ path: String,
         _ options: RunOptions,
         mode: RunnerMode,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        in invocation: Invocation
     ) throws {
+        let path: String = invocation.path(path)
         self.options = options
-        let sources = try SettingSources.current ?? SettingSources([mode.rawValue], environment: environment)
+        let sources = try SettingSources.current ?? SettingSources(in: invocation, [mode.rawValue])
         let catalogue = try FlagCatalogue(of: sources.commandType)
         try Self.refuseFlagsOfOneBatch(options, GivenFlags(sources.userArguments, of: catalogue.flags))
         var problems = ManifestProblems()
@@ -42,7 +43,7 @@ struct ManifestSetup {
         batches = selected.compactMap { batch in
             guard let (sources, command) = Self.sound(batch, over: sources, &problems) else { return nil }
             return problems.collecting(batch.place, in: path) {
-                try Self.batch(command, of: sources, mode: mode, environment: environment)
+                try Self.batch(command, of: sources, mode: mode, in: invocation)
             }
         }
         try problems.refuse(path)
@@ -83,13 +84,13 @@ struct ManifestSetup {
         _ command: any ParsableCommand,
         of sources: SettingSources,
         mode: RunnerMode,
-        environment: [String: String]
+        in invocation: Invocation
     ) throws -> Batch {
         try SettingSources.$current.withValue(sources) {
             guard let command = command as? any RunOptionsCommand else {
                 throw ValidationError("--manifest goes with plan, dry-run and execute.")
             }
-            let setup = try RunSetup(command.options, mode: mode, environment: environment, ofManifest: true)
+            let setup = try RunSetup(command.options, mode: mode, in: invocation, ofManifest: true)
             return Batch(setup: setup, settings: try setup.batchSettings())
         }
     }
@@ -105,13 +106,4 @@ struct ManifestSetup {
             throw ValidationError("--\(flag) does not go with --manifest, whose batches have their own.")
         }
     }
-}
-
-/// A command with the flags of a run.
-protocol RunOptionsCommand: ConfigurableCommand, LoggingCommand {
-    var options: RunOptions { get }
-}
-
-extension RunOptionsCommand {
-    var logOptions: LogOptions { options.output.log }
 }

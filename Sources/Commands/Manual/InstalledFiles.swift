@@ -14,21 +14,20 @@ enum InstalledFiles {
 
     /// Writes what the arguments ask for, if they ask for such a file.
     ///
-    /// - Parameters:
-    ///   - arguments: The program's arguments.
-    ///   - environment: The process's environment; `SOURCE_DATE_EPOCH` dates the manual.
+    /// - Parameter invocation: What the run of the program is given; `SOURCE_DATE_EPOCH` in its environment dates the manual.
     /// - Returns: Whether they did.
     /// - Throws: `ValidationError` for wrong usage, `RunnerError` when something cannot be written.
-    static func answer(_ arguments: [String], environment: [String: String]) throws -> Bool {
-        guard let (flag, value) = split(arguments) else { return false }
+    static func answer(in invocation: Invocation) throws -> Bool {
+        guard let (flag, value) = split(invocation.arguments) else { return false }
         switch flag {
         case completionFlag:
-            StandardStream.output.write(CompletionTree.completionScript(for: try shell(value)))
+            let shell = try shell(value, environment: invocation.environment)
+            invocation.write(CompletionTree.completionScript(for: shell))
         default:
             guard let folder = value, !folder.isEmpty else {
                 throw ValidationError("\(manualFlag) needs a folder: \(manualFlag) man1.")
             }
-            try writeManual(to: folder, environment: environment)
+            try writeManual(to: invocation.path(folder), environment: invocation.environment)
         }
         return true
     }
@@ -44,9 +43,10 @@ enum InstalledFiles {
         return nil
     }
 
-    private static func shell(_ name: String?) throws -> CompletionShell {
+    private static func shell(_ name: String?, environment: [String: String]) throws -> CompletionShell {
         guard let name else {
-            guard let shell = CompletionShell.autodetected() else {
+            let own = environment.value("SHELL")?.split(separator: "/").last
+            guard let shell = own.flatMap({ CompletionShell(rawValue: String($0)) }) else {
                 throw ValidationError("\(completionFlag) needs a shell: bash, fish or zsh.")
             }
             return shell

@@ -107,16 +107,16 @@ struct BatchOptions: ParsableArguments {
     /// The batch as the runner knows it.
     ///
     /// - Parameters:
-    ///   - environment: The process's environment.
+    ///   - invocation: What the run of the program is given.
     ///   - overrides: What the request changes about the judge.
     ///   - batchingMode: The hint on bundling.
     /// - Returns: The batch's settings.
     func settings(
-        environment: [String: String],
+        in invocation: Invocation,
         overrides: LLMConfigOverrides,
         batchingMode: LLMBatchingMode?
     ) -> BatchSettings {
-        let layout = DatasetLocation.layout(dataset: dataset, prompt: prompt, environment: environment)
+        let layout = DatasetLocation.layout(dataset: dataset, prompt: prompt, in: invocation)
         var settings = BatchSettings(layout: layout, batchID: batchUUID ?? UUID())
         settings.label = label
         if let correlationID { settings.correlationID = correlationID }

@@ -5,40 +5,14 @@ import PlatformClients
 import Runner
 
 /// The flags of the commands that take up a run which has begun: the run, and what differs from how it was recorded.
-struct ContinueOptions: ParsableArguments {
-    @Argument(
-        help: ArgumentHelp("The run's folder, or a manifest's, for example runs/latest.", valueName: "run-dir"),
-        completion: .directory
-    )
-    var runDirectory: String
-
-    @Option(
-        help: ArgumentHelp(
-            "How long to wait for the batch's completion, in seconds, from now. Default: as the run was told.",
-            valueName: "seconds"
-        )
-    )
-    var completionTimeout: Double?
-
-    @OptionGroup(title: "Kafka")
-    var kafka: KafkaOptions
-
-    @OptionGroup(title: "Services")
-    var services: ServiceOptions
-
-    @OptionGroup(title: "Output")
-    var output: OutputOptions
-
-    @OptionGroup(title: "Output")
-    var metrics: MetricsOptions
-
-    @OptionGroup(title: "Configuration")
-    var configuration: ConfigurationOptions
-
-    func validate() throws {
-        if runDirectory.isEmpty { throw ValidationError("Name the run's folder, for example runs/latest.") }
-        if let completionTimeout { try ExecuteOptions.requireTimeout(completionTimeout) }
-    }
+struct ContinueOptions: Sendable {
+    let runDirectory: String
+    let completionTimeout: Double?
+    let kafka: KafkaOptions
+    let services: ServiceOptions
+    let output: OutputOptions
+    let log: LogOptions
+    let metrics: MetricsOptions
 
     /// How long to wait for the batch's completion, if the user says so.
     var givenTimeout: Duration? { given(completionTimeout, "completion-timeout").map { .seconds($0) } }
@@ -51,10 +25,11 @@ struct ContinueOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - recorded: What the run recorded.
-    ///   - environment: The process's environment.
+    ///   - invocation: What the run of the program is given.
     /// - Returns: The services.
     /// - Throws: `ValidationError` when librdkafka's properties cannot be read.
-    func serviceSettings(over recorded: RecordedServices, environment: [String: String]) throws -> ServiceSettings {
+    func serviceSettings(over recorded: RecordedServices, in invocation: Invocation) throws -> ServiceSettings {
+        let environment = invocation.environment
         func address(_ flag: String?, _ variable: FlagVariable, _ recorded: String?) -> String? {
             if let flag { return flag }
             let value = environment.value(variable.name)
@@ -71,10 +46,10 @@ struct ContinueOptions: ParsableArguments {
             bootstrapServers: brokers ?? recorded.bootstrapServers,
             environment: environment
         )
-        settings.caFile = given(services.caFile, "ca-file") ?? recorded.caFile
+        settings.caFile = invocation.path(given(services.caFile, "ca-file")) ?? recorded.caFile
         let isDefaultID = kafka.kafkaClientID == KafkaOptions.defaultClientID
         settings.kafkaClientID = isDefaultID ? recorded.kafkaClientID : kafka.kafkaClientID
-        settings.kafkaProperties = try properties(over: recorded, environment: environment)
+        settings.kafkaProperties = try properties(over: recorded, in: invocation)
         settings.areEphemeral = recorded.areEphemeral && brokers == nil
         return settings
     }
@@ -113,13 +88,13 @@ struct ContinueOptions: ParsableArguments {
     /// librdkafka's properties: those of the command line, of the environment and of files, over those that were recorded.
     private func properties(
         over recorded: RecordedServices,
-        environment: [String: String]
+        in invocation: Invocation
     ) throws -> KafkaProperties {
         var properties = KafkaProperties()
         for (name, value) in recorded.kafkaProperties.sorted(by: { $0.key < $1.key }) {
             properties.set(name, to: value, from: .file("the run's journal"))
         }
-        let own = try kafka.userProperties(environment: environment, otherFile: recorded.kafkaPropertiesFile)
+        let own = try kafka.userProperties(in: invocation, otherFile: recorded.kafkaPropertiesFile)
         return properties.merging(own)
     }
 

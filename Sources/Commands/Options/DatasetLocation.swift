@@ -13,12 +13,12 @@ enum DatasetLocation {
         dataset: String?,
         prompt: String?,
         anchors: String? = nil,
-        environment: [String: String]
+        in invocation: Invocation
     ) -> DatasetLayout {
         DatasetLayout(
-            root: FlagVariable.dataset.value(dataset, environment) ?? platformFolder,
-            anchorsFolder: FlagVariable.anchorFolder.value(anchors, environment),
-            prompt: prompt
+            root: invocation.path(FlagVariable.dataset.value(dataset, invocation.environment) ?? platformFolder),
+            anchorsFolder: invocation.path(FlagVariable.anchorFolder.value(anchors, invocation.environment)),
+            prompt: invocation.path(prompt)
         )
     }
 }

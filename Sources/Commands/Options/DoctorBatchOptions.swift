@@ -48,8 +48,8 @@ struct DoctorBatchOptions: ParsableArguments {
     }
 
     /// The batch as far as these flags tell.
-    func settings(environment: [String: String]) -> BatchSettings {
-        let layout = DatasetLocation.layout(dataset: dataset, prompt: prompt, environment: environment)
+    func settings(in invocation: Invocation) -> BatchSettings {
+        let layout = DatasetLocation.layout(dataset: dataset, prompt: prompt, in: invocation)
         var settings = BatchSettings(layout: layout)
         settings.assignmentID = assignmentID
         settings.expectedGradeScale = expectedGradeScale

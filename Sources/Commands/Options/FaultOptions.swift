@@ -50,12 +50,12 @@ struct FaultOptions: ParsableArguments {
     }
 
     /// What the sandbox makes of them.
-    var plan: FaultPlan {
+    func plan(in invocation: Invocation) -> FaultPlan {
         var plan = FaultPlan()
         plan.faults = fault
         plan.seed = faultSeed ?? plan.seed
-        plan.logPath = faultLog
-        plan.requestLogPath = requestLog
+        plan.logPath = invocation.path(faultLog)
+        plan.requestLogPath = invocation.path(requestLog)
         return plan
     }
 

@@ -71,8 +71,8 @@ struct KafkaOptions: ParsableArguments {
     }
 
     /// The file of librdkafka properties, from flag or environment.
-    func propertiesFile(environment: [String: String]) -> String? {
-        FlagVariable.kafkaConfig.value(kafkaConfig, environment)
+    func propertiesFile(in invocation: Invocation) -> String? {
+        invocation.path(FlagVariable.kafkaConfig.value(kafkaConfig, invocation.environment))
     }
 
     /// The user's properties from files, environment and flags, without any default.
@@ -80,18 +80,18 @@ struct KafkaOptions: ParsableArguments {
     /// Those of the configuration file come first: a file of properties alone, which somebody named, wins over it.
     ///
     /// - Parameters:
-    ///   - environment: The process's environment.
+    ///   - invocation: What the run of the program is given.
     ///   - otherFile: A file of properties to read where neither flag nor environment names one.
     /// - Returns: The properties.
     /// - Throws: `ValidationError` when a file or a property cannot be read.
-    func userProperties(environment: [String: String], otherFile: String? = nil) throws -> KafkaProperties {
+    func userProperties(in invocation: Invocation, otherFile: String? = nil) throws -> KafkaProperties {
         var properties = KafkaProperties()
         if let sources = SettingSources.current, let file = sources.file {
             for property in sources.kafkaProperties {
                 properties.set(property.name, to: property.value, from: .file(file.place(property.line)))
             }
         }
-        if let path = propertiesFile(environment: environment) ?? otherFile {
+        if let path = propertiesFile(in: invocation) ?? otherFile {
             guard let data = FileManager.default.contents(atPath: path) else {
                 let flag = SettingSources.label("--kafka-config")
                 throw ValidationError("\(flag): '\(path)' cannot be read. Check the path and its permissions.")
@@ -100,7 +100,7 @@ struct KafkaOptions: ParsableArguments {
                 try properties.setFile(text: String(decoding: data, as: UTF8.self), path: path)
             }
         }
-        properties.setEnvironment(environment)
+        properties.setEnvironment(invocation.environment)
         for argument in self.properties {
             try rethrowAsUsage { () throws(KafkaError) in try properties.setFlag(argument) }
         }

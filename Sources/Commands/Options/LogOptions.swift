@@ -40,7 +40,7 @@ struct LogOptions: ParsableArguments {
 }
 
 /// A command whose lines on standard error follow the user's flags.
-protocol LoggingCommand: ParsableCommand {
+protocol LoggingCommand: ProgramCommand {
     /// The flags.
     var logOptions: LogOptions { get }
 }

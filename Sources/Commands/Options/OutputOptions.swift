@@ -12,13 +12,8 @@ enum OutputFormat: String, CaseIterable, Sendable {
 
 extension OutputFormat: WordArgument {}
 
-/// The flags that say what is shown.
+/// The flag that says how the result is written.
 struct OutputOptions: ParsableArguments {
     @Option(help: "How the result is written to standard output.")
     var format = OutputFormat.text
-
-    @OptionGroup var log: LogOptions
-
-    /// Whether details are shown.
-    var verbose: Bool { log.verbose }
 }

@@ -3,6 +3,8 @@ import Artefacts
 /// Writes how the judges' ranking agrees with the anchors' grades, for people.
 struct AlignmentRenderer {
     let report: AlignmentReport
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     /// The lines of the report, without any line breaks in them.
     var lines: [String] {
@@ -23,7 +25,7 @@ struct AlignmentRenderer {
             "Anchors without a win", String(report.zeroWinAnchors.count), String(baseline.zeroWinAnchors),
             String(targets.zeroWinAnchors),
         ])
-        return figures.lines + [""] + anchors + inversions
+        return figures.lines(within: columns) + [""] + anchors + inversions
     }
 
     private var anchors: [String] {
@@ -38,7 +40,7 @@ struct AlignmentRenderer {
                 anchor.fileName.shortened(to: 44), String(anchor.wins), String(anchor.losses),
             ])
         }
-        return table.lines
+        return table.lines(within: columns)
     }
 
     private var inversions: [String] {

@@ -5,6 +5,8 @@ import PlatformClients
 /// Writes registered anchors to standard output.
 struct AnchorsRenderer {
     let format: OutputFormat
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ anchors: [RegisteredAnchor], assignment: UUID) -> String {
         switch format {
@@ -20,7 +22,7 @@ struct AnchorsRenderer {
         for anchor in anchors { table.add([anchor.label, anchor.grade, String(anchor.anchorID), anchor.storageID]) }
         let scale = anchors.first.map { " on scale \($0.gradeScale)" } ?? ""
         let count = "\(anchors.count) anchors registered for assignment \(assignment.wireString)\(scale)"
-        return (table.lines + ["", count]).joined(separator: "\n") + "\n"
+        return (table.lines(within: columns) + ["", count]).joined(separator: "\n") + "\n"
     }
 
     private func document(_ anchors: [RegisteredAnchor], _ assignment: UUID) -> String {

@@ -7,6 +7,8 @@ struct ComparisonRenderer {
     private static let mostMoves = 20
 
     let format: OutputFormat
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ comparison: RunComparison) -> String {
         switch format {
@@ -31,7 +33,7 @@ struct ComparisonRenderer {
             ("Direct inversions", { String($0.inversions) }), ("Partial", { $0.isPartial ? "yes" : "no" }),
         ]
         for (name, text) in rows { table.add([name, text(comparison.first), text(comparison.second)]) }
-        return table.lines
+        return table.lines(within: columns)
     }
 
     private func settings(_ comparison: RunComparison) -> [String] {
@@ -40,7 +42,7 @@ struct ComparisonRenderer {
         for setting in comparison.settings {
             table.add([setting.name, shown(setting.first), shown(setting.second)])
         }
-        return table.lines
+        return table.lines(within: columns)
     }
 
     private func shown(_ value: String?) -> String {
@@ -85,7 +87,7 @@ struct ComparisonRenderer {
         }
         let more =
             moved.count > shown.count ? ["\(moved.count - shown.count) more moved less; --format json lists all."] : []
-        return [""] + table.lines + more
+        return [""] + table.lines(within: columns) + more
     }
 
     private func inversions(_ comparison: RunComparison) -> [String] {

@@ -3,6 +3,8 @@ import Contracts
 /// Writes the settings of a run to standard output.
 struct ConfigurationRenderer {
     let format: OutputFormat
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ report: ConfigurationReport) -> String {
         switch format {
@@ -21,7 +23,9 @@ struct ConfigurationRenderer {
             properties.add([property.name, property.value, property.client, "\(property.origin)"])
         }
         let file = "Configuration file: \(report.file ?? "none")"
-        return ([file, ""] + settings.lines + [""] + properties.lines).joined(separator: "\n") + "\n"
+        return ([file, ""] + settings.lines(within: columns) + [""] + properties.lines(within: columns)).joined(
+            separator: "\n"
+        ) + "\n"
     }
 
     private static func word(_ value: ConfigurationReport.Value) -> String {

@@ -6,6 +6,8 @@ import Runner
 struct DryRunRenderer {
     let format: OutputFormat
     let verbose: Bool
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ dryRun: DryRun) -> String {
         switch format {
@@ -25,7 +27,7 @@ struct DryRunRenderer {
     }
 
     private func table(_ dryRun: DryRun) -> String {
-        let plan = PlanRenderer(format: format, verbose: verbose).text(dryRun.plan)
+        let plan = PlanRenderer(format: format, verbose: verbose, columns: columns).text(dryRun.plan)
         guard dryRun.runDirectory != nil else { return plan + "\nNothing was written.\n" }
         let lines = paths(dryRun).map { path in
             path.label + String(repeating: " ", count: max(1, 13 - path.label.count)) + (path.value ?? "")

@@ -6,6 +6,8 @@ import Runner
 /// Writes the report of an execute run to standard output.
 struct ExecuteRenderer {
     let format: OutputFormat
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ report: ExecuteReport) -> String {
         switch format {
@@ -41,7 +43,9 @@ struct ExecuteRenderer {
             lines.append("\(index == 0 ? "Report " : "       ")      \(path)")
         }
         if !report.ranking.isEmpty { lines += [""] + ranking(report) }
-        if let alignment = report.alignment { lines += [""] + AlignmentRenderer(report: alignment).lines }
+        if let alignment = report.alignment {
+            lines += [""] + AlignmentRenderer(report: alignment, columns: columns).lines
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -78,6 +82,6 @@ struct ExecuteRenderer {
                 String(essay.comparisons),
             ])
         }
-        return table.lines
+        return table.lines(within: columns)
     }
 }

@@ -5,25 +5,28 @@ import Reports
 /// Writes the results of a load test to standard output.
 struct LoadRenderer {
     let format: OutputFormat
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ results: LoadResults) -> String {
         switch format {
-        case .text: (Self.lines(results)).joined(separator: "\n") + "\n"
+        case .text: lines(results).joined(separator: "\n") + "\n"
         case .json: SummaryDocument.document(results).indented + "\n"
         case .jsonl: String(decoding: SummaryDocument.document(results).jsonBytes, as: UTF8.self) + "\n"
         }
     }
 
-    private static func lines(_ results: LoadResults) -> [String] {
+    private func lines(_ results: LoadResults) -> [String] {
         let summary = results.summary
         var lines = summary.warnings.map { "WARNING: \($0)" }
         if !lines.isEmpty { lines.append("") }
-        lines += [head(summary), ""] + latencies(summary).lines + [""] + counts(summary)
+        lines +=
+            [Self.head(summary), ""] + Self.latencies(summary).lines(within: columns) + [""] + Self.counts(summary)
         if !summary.errors.isEmpty {
             let errors = summary.errors.sorted { $0.key < $1.key }.map { "\($0.key) \(Figures.count($0.value))" }
             lines.append("Errors: \(errors.joined(separator: ", "))")
         }
-        return lines + verdicts(results.verdicts)
+        return lines + Self.verdicts(results.verdicts)
     }
 
     private static func head(_ summary: LoadSummary) -> String {

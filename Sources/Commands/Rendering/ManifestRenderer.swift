@@ -4,6 +4,8 @@ import Runner
 /// Writes the summary of many batches to standard output.
 struct ManifestRenderer {
     let format: OutputFormat
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ report: ManifestReport) -> String {
         switch format {
@@ -24,7 +26,7 @@ struct ManifestRenderer {
             report.count(state) > 0 ? "\(report.count(state)) \(state.words)" : nil
         }
         let lines =
-            [""] + table.lines + [
+            [""] + table.lines(within: columns) + [
                 "", "Batches      \(report.outcomes.count): \(states.joined(separator: ", "))",
                 "Cost         \(USDollars.text(cost))", "Folder       \(report.folder.path)",
             ]

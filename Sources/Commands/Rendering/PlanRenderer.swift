@@ -6,6 +6,8 @@ import Runner
 struct PlanRenderer {
     let format: OutputFormat
     let verbose: Bool
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ plan: Plan) -> String {
         switch format {
@@ -64,7 +66,7 @@ struct PlanRenderer {
                 String(anchor.essay.digest.codePointCount), anchor.anchor.file.fileName.shortened(to: 44),
             ])
         }
-        return table.lines
+        return table.lines(within: columns)
     }
 
     private func studentLines(_ plan: Plan) -> [String] {
@@ -75,7 +77,7 @@ struct PlanRenderer {
                 student.essay.file.fileName.shortened(to: 60),
             ])
         }
-        return table.lines
+        return table.lines(within: columns)
     }
 
     private func envelopeLines(_ plan: Plan) -> [String] {

@@ -4,6 +4,8 @@ import Runner
 /// Writes what became of replayed envelopes to standard output.
 struct ReplayRenderer {
     let format: OutputFormat
+    /// How wide tables may be; nil where the output is no terminal.
+    var columns: Int?
 
     func text(_ outcomes: [ReplayMode.Outcome]) -> String {
         switch format {
@@ -24,7 +26,7 @@ struct ReplayRenderer {
                 outcome.published.map { String($0.offset) } ?? "–", outcome.path,
             ])
         }
-        return table.lines.joined(separator: "\n") + "\n"
+        return table.lines(within: columns).joined(separator: "\n") + "\n"
     }
 
     private func write(_ outcome: ReplayMode.Outcome, into writer: inout JSONWriter) {

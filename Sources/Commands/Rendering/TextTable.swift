@@ -36,9 +36,6 @@ struct TextTable {
         rows.append(cells)
     }
 
-    /// The table's lines: titles, a rule, rows; no trailing spaces. On a terminal they are as wide as it, if that can be.
-    var lines: [String] { lines(within: StandardStream.output.terminalColumns) }
-
     /// The table's lines: titles, a rule, rows; no trailing spaces.
     ///
     /// - Parameter limit: How wide the table should be at most; nil for no limit.

@@ -6,7 +6,7 @@ struct Conduct: Sendable {
     private static let interval = Duration.milliseconds(500)
 
     let log: RunLog
-    let console: Console
+    let invocation: Invocation
     /// The file of metrics; nil when none is asked for.
     let metrics: MetricsFile?
     /// Called twice a second.
@@ -23,10 +23,12 @@ struct Conduct: Sendable {
         log.write(LogLine(.info, .runBegan, "\(log.command): begun", [version]).forProgramsAlone)
         var failure: (any Error)?
         do { try await ticking(body) } catch { failure = error }
-        console.show(live: nil)
-        let told = failure.flatMap { ErrorReport.told($0) }
-        if let told { log.write(LogLine(.error, .error, told.message, [("exit_status", .int(Int(told.status)))])) }
-        let status = told?.status ?? failure.map { Eng5NPRun.exitCode(for: $0).rawValue } ?? 0
+        invocation.console.show(live: nil)
+        let told = failure.flatMap { ErrorReport.told($0, after: invocation.interruptions) }
+        if let told {
+            log.write(LogLine(.error, .error, told.message, [("exit_status", .int(Int(told.status.rawValue)))]))
+        }
+        let status = (told?.status ?? failure.map(ErrorReport.parserStatus) ?? .success).rawValue
         let seconds = ((ContinuousClock.now - started) / .milliseconds(1)).rounded() / 1000
         log.write(
             LogLine(

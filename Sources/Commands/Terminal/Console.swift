@@ -1,10 +1,9 @@
-import Foundation
 import Synchronization
 
 /// The one way to standard error: lines, and on a terminal one live line below them.
 ///
 /// Whatever writes a line takes the live line away first and puts it back after, in one piece, so that neither is ever
-/// broken. The state is a process's, as standard error is.
+/// broken. The state is a program run's, as its standard error is.
 final class Console: Sendable {
     /// How much is shown.
     enum Verbosity: Sendable {
@@ -38,18 +37,6 @@ final class Console: Sendable {
         var live: String?
     }
 
-    /// The process's standard error.
-    static let standard: Console = {
-        let environment = ProcessInfo.processInfo.environment
-        let terminal = TerminalFacts(isTerminal: StandardStream.error.isTerminal, environment: environment)
-        return Console(
-            Settings(terminal: terminal),
-            secrets: SecretFilter(environment: environment),
-            columns: { TerminalFacts.columns(environment: environment) },
-            write: { StandardStream.error.write($0) }
-        )
-    }()
-
     private static let clearing = "\r\u{1B}[K"
 
     private let state: Mutex<State>
@@ -65,6 +52,20 @@ final class Console: Sendable {
         state = Mutex(State(settings: settings, secrets: secrets))
         self.columns = columns
         output = write
+    }
+
+    /// Creates the way to the standard error of a run of the program.
+    ///
+    /// - Parameters:
+    ///   - stream: Standard error.
+    ///   - environment: The environment, whose secrets no line shows.
+    convenience init(_ stream: Streams.Stream, environment: [String: String]) {
+        self.init(
+            Settings(terminal: TerminalFacts(isTerminal: stream.isTerminal, environment: environment)),
+            secrets: SecretFilter(environment: environment),
+            columns: { TerminalFacts.columns(of: stream, environment: environment) },
+            write: stream.write
+        )
     }
 
     /// Follows the flags.

@@ -7,12 +7,12 @@ import Synchronization
 final class LoadProgressPrinter: Sendable {
     /// The test's log.
     let log: RunLog
-    private let console: Console
+    private let invocation: Invocation
     private let metrics: Mutex<LoadMetrics>
 
-    init(shard: Shard, console: Console = .standard) {
-        log = RunLog("load-test", console: console)
-        self.console = console
+    init(shard: Shard, in invocation: Invocation) {
+        log = RunLog("load-test", console: invocation.console)
+        self.invocation = invocation
         metrics = Mutex(LoadMetrics(startedAt: .now, shard: shard))
     }
 
@@ -25,8 +25,8 @@ final class LoadProgressPrinter: Sendable {
         case .progress(let progress):
             let text = Self.text(progress)
             let line = LogLine(.info, .loadProgress, text, Self.facts(progress))
-            log.write(console.showsLiveLine ? line.forProgramsAlone : line)
-            console.show(live: text)
+            log.write(invocation.console.showsLiveLine ? line.forProgramsAlone : line)
+            invocation.console.show(live: text)
         }
     }
 
@@ -42,13 +42,13 @@ final class LoadProgressPrinter: Sendable {
                 metrics.withLock { $0.families(exitStatus: status, at: .now) }
             }
         }
-        try await Conduct(log: log, console: console, metrics: file, tick: {}).run(body)
+        try await Conduct(log: log, invocation: invocation, metrics: file, tick: {}).run(body)
     }
 
     /// Takes the live line away, and the final counts into the metrics.
     func end(with counts: LoadCounts) {
         metrics.withLock { $0.end(with: counts) }
-        console.show(live: nil)
+        invocation.console.show(live: nil)
     }
 
     static func text(_ progress: LoadProgress) -> String {

@@ -10,7 +10,7 @@ extension ProgressPrinter {
     /// - Throws: What the run fell short of.
     func end(with report: ExecuteReport, _ format: OutputFormat, isEphemeral: Bool) throws {
         clear()
-        StandardStream.output.write(ExecuteRenderer(format: format).text(report))
+        invocation.write(ExecuteRenderer(format: format, columns: invocation.columns).text(report))
         for command in NextStep.commands(after: report, isEphemeral: isEphemeral) {
             log.write(LogLine(.info, .nextStep, command, [("command", .text(command))]))
         }

@@ -17,7 +17,7 @@ final class ProgressPrinter: Sendable {
 
     /// The run's log.
     let log: RunLog
-    private let console: Console
+    let invocation: Invocation
     private let started: ContinuousClock.Instant
     private let now: @Sendable () -> ContinuousClock.Instant
     private let state = Mutex(State())
@@ -26,18 +26,20 @@ final class ProgressPrinter: Sendable {
     ///
     /// - Parameters:
     ///   - command: What the process does, for the log.
-    ///   - console: Where lines are shown.
+    ///   - invocation: Where lines are shown, and what interrupts the work.
     ///   - now: The clock.
     init(
         of command: String,
-        console: Console = .standard,
+        in invocation: Invocation,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) {
-        log = RunLog(command, console: console)
-        self.console = console
+        log = RunLog(command, console: invocation.console)
+        self.invocation = invocation
         self.now = now
         started = now()
     }
+
+    private var console: Console { invocation.console }
 
     /// A logger for the libraries underneath.
     var logger: Logger { log.logger }
@@ -80,7 +82,7 @@ final class ProgressPrinter: Sendable {
     /// - Throws: What the work throws.
     func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
         defer { clear() }
-        return try await ProcessSignals.cancelling(body)
+        return try await invocation.interruptions.cancelling(body)
     }
 
     /// Takes the live line away, before something else is written.
@@ -94,7 +96,7 @@ final class ProgressPrinter: Sendable {
     /// - Throws: What the body throws, or the exit status once the error has been shown.
     func conduct(metrics: String?, _ body: @escaping @Sendable () async throws -> Void) async throws {
         let file = metrics.map { path in MetricsFile(path) { [self] in families(exitStatus: $0) } }
-        try await Conduct(log: log, console: console, metrics: file, tick: { [self] in tick() }).run(body)
+        try await Conduct(log: log, invocation: invocation, metrics: file, tick: { [self] in tick() }).run(body)
     }
 
     /// The metrics of now.

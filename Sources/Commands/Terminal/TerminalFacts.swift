@@ -23,9 +23,9 @@ struct TerminalFacts: Sendable, Equatable {
         self.init(allowsLiveLine: obeys, allowsColours: obeys && environment.value("NO_COLOR") == nil)
     }
 
-    /// How many columns standard error has now: as the terminal says, else as `COLUMNS` does, else 80.
-    static func columns(environment: [String: String]) -> Int {
-        StandardStream.error.terminalColumns
+    /// How many columns a stream has now: as the terminal says, else as `COLUMNS` does, else 80.
+    static func columns(of stream: Streams.Stream, environment: [String: String]) -> Int {
+        stream.columns()
             ?? environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
     }
 }

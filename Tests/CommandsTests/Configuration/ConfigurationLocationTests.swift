@@ -8,13 +8,13 @@ import Testing
         (["--config", "a.yaml", "--config=b.yaml"], "b.yaml"), (["--config="], ""),
     ])
     func theFlagWins(arguments: [String], path: String) {
-        let location = ConfigurationLocation(arguments, environment: ["ENG5_CONFIG_FILE": "e.yaml"])
+        let location = ConfigurationLocation(arguments, in: .test(environment: ["ENG5_CONFIG_FILE": "e.yaml"]))
         #expect(location?.path == path)
         #expect(location?.setting == "--config")
     }
 
     @Test func thenTheEnvironment() {
-        let location = ConfigurationLocation(["--verbose"], environment: ["ENG5_CONFIG_FILE": "e.yaml"])
+        let location = ConfigurationLocation(["--verbose"], in: .test(environment: ["ENG5_CONFIG_FILE": "e.yaml"]))
         #expect(location?.path == "e.yaml")
         #expect(location?.setting == "ENG5_CONFIG_FILE")
     }
@@ -25,11 +25,14 @@ import Testing
         ["--generate-completion-script", "bash"], ["--config"],
     ])
     func noFileIsRead(arguments: [String]) {
-        #expect(ConfigurationLocation(arguments, environment: ["ENG5_CONFIG_FILE": "e.yaml"]) == nil)
+        #expect(ConfigurationLocation(arguments, in: .test(environment: ["ENG5_CONFIG_FILE": "e.yaml"])) == nil)
     }
 
     @Test func argumentsAfterTheTerminatorAreNoFlags() {
-        let location = ConfigurationLocation(["--", "--config", "a"], environment: ["ENG5_CONFIG_FILE": "e.yaml"])
+        let location = ConfigurationLocation(
+            ["--", "--config", "a"],
+            in: .test(environment: ["ENG5_CONFIG_FILE": "e.yaml"])
+        )
         #expect(location?.path == "e.yaml")
     }
 }

@@ -21,7 +21,10 @@ import Testing
             let path = folder.appending(path: "c.yaml").path
             try Data(yaml.utf8).write(to: URL(filePath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-            return try await body(try SettingSources(arguments + ["--config", path], environment: environment), path)
+            return try await body(
+                try SettingSources(in: .test(arguments + ["--config", path], environment: environment)),
+                path
+            )
         }
     }
 
@@ -40,7 +43,7 @@ import Testing
             let path = folder.appending(path: "c.yaml").path
             try Data(yaml.utf8).write(to: URL(filePath: path))
             let error = #expect(throws: ValidationError.self) {
-                _ = try SettingSources(arguments + ["--config", path], environment: [:]).parse()
+                _ = try SettingSources(in: .test(arguments + ["--config", path])).parse()
             }
             let message = try #require(error?.message)
             #expect(message.hasPrefix("\(path):"))
@@ -61,7 +64,7 @@ import Testing
         let options = try await with(lines.joined(separator: "\n"), ["--mode", effect.mode.rawValue]) { sources, _ in
             try #require(try sources.parse() as? RunCommand).options
         }
-        let setup = try RunSetup(options, mode: effect.mode, environment: FlagTests.environment)
+        let setup = try RunSetup(options, mode: effect.mode, in: .test(environment: FlagTests.environment))
         #expect(effect.holds(try setup.batchSettings(), try setup.serviceSettings(), setup.executeSettings))
     }
 
@@ -71,13 +74,13 @@ import Testing
         #expect(file.batch.maxComparisons == 100)
         #expect(file.execute.awaitCompletion)
         #expect(!file.judge.cjSystemPrompt)
-        #expect(file.output.verbose)
+        #expect(file.log.verbose)
         let flags = ["--max-comparisons=7", "--no-await-completion", "--cj-system-prompt", "--no-verbose"]
         let both = try await options(yaml, flags)
         #expect(both.batch.maxComparisons == 7)
         #expect(!both.execute.awaitCompletion)
         #expect(both.judge.cjSystemPrompt)
-        #expect(!both.output.verbose)
+        #expect(!both.log.verbose)
     }
 
     @Test(arguments: FlagVariable.all.filter { $0.flag != "anchor-dir" })
@@ -125,15 +128,15 @@ import Testing
         }
         try await with(yaml, []) { sources, _ in
             let command = try #require(try sources.parse() as? RunCommand)
-            #expect(command.mode == .execute)
+            #expect(command.own.mode == .execute)
         }
     }
 
     @Test func commandsWithoutTheFlagsReadNoFile() throws {
-        let sources = try SettingSources(["sandbox"], environment: ["ENG5_CONFIG_FILE": "/nonexistent"])
+        let sources = try SettingSources(in: .test(["sandbox"], environment: ["ENG5_CONFIG_FILE": "/nonexistent"]))
         #expect(sources.file == nil)
         #expect(throws: ValidationError.self) {
-            try SettingSources(["plan"], environment: ["ENG5_CONFIG_FILE": "/nonexistent"])
+            try SettingSources(in: .test(["plan"], environment: ["ENG5_CONFIG_FILE": "/nonexistent"]))
         }
     }
 
@@ -201,7 +204,7 @@ import Testing
             try await with(yaml, ["-X", "linger.ms=4"]) { sources, path in
                 let options = try #require(try sources.parse() as? RunCommand).options
                 let properties = try SettingSources.$current.withValue(sources) {
-                    try options.kafka.userProperties(environment: ["ENG5_KAFKA_RETRIES": "3"])
+                    try options.kafka.userProperties(in: .test(environment: ["ENG5_KAFKA_RETRIES": "3"]))
                 }
                 #expect(properties["linger.ms"]?.value == "4")
                 #expect(properties["acks"]?.value == "1")

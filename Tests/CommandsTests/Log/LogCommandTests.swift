@@ -33,7 +33,7 @@ import Testing
     @Test func everyLineIsAnObjectOfItsRun() async throws {
         try await withTemporaryDirectory { folder in
             let id = "2e402372-2697-4a0e-abc3-25402e4ca5c7"
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 [
                     "execute", "--sandbox", "--await-completion", "--max-comparisons", "60", "--log-format", "json",
                     "--batch-id", "spring", "--batch-uuid", id, "--correlation-id", id, "--output-dir", folder.path,
@@ -59,7 +59,7 @@ import Testing
             #expect(kept.last?["event"]?.string == "run_ended")
 
             // Nothing vouches for logs: they may grow after the run.
-            let validation = try await SampleRun.run(["validate", folder.appending(path: "latest").path])
+            let validation = await SampleRun.run(["validate", folder.appending(path: "latest").path])
             #expect(validation.status == 0, "\(validation.output)")
         }
     }
@@ -67,14 +67,14 @@ import Testing
     /// Secrets of every kind are given to the run, and librdkafka is told to say all it does.
     @Test func noSecretIsWritten() async throws {
         try await withTemporaryDirectory { folder in
-            try await SandboxProcess.with { sandbox in
+            try await RunningSandbox.with { sandbox in
                 let planted = ["planted-sasl-password", "planted-key-password", "planted-content-password"]
                 let content = try #require(sandbox.environment["CONTENT_SERVICE_URL"])
                 var environment = sandbox.environment
                 environment["ENG5_KAFKA_SASL_PASSWORD"] = planted[0]
                 let address = content.replacing("http://", with: "http://user:\(planted[2])@")
                 for format in ["text", "json"] {
-                    let outcome = try await SampleRun.run(
+                    let outcome = await SampleRun.run(
                         [
                             "execute", "--verbose", "--log-format", format, "-X", "debug=all", "-X",
                             "ssl.key.password=\(planted[1])", "--content-service-url", address, "--output-dir",
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test func errorsAtTheEndAreLinesToo() async throws {
-        let refused = try await SampleRun.run(
+        let refused = await SampleRun.run(
             ["execute", "--log-format=json", "--cj-service-url", "http://127.0.0.1:1", "--dataset", "/nonexistent"]
                 + SampleRun.identity
         )
@@ -107,7 +107,7 @@ import Testing
             ["--log-format", "json", "--max-comparisons", "1"], ["replay", "--log-format", "json", "/nonexistent"],
             ["validate", "--log-format", "json", "/nonexistent"], ["--log-format", "json", "--nope"],
         ] {
-            let outcome = try await SampleRun.run(arguments)
+            let outcome = await SampleRun.run(arguments)
             #expect(outcome.status == 64 || outcome.status == 2)
             let lines = try lines(outcome.errors)
             #expect(lines.count == 1 && lines[0]["level"]?.string == "error", "\(outcome.errors)")
@@ -117,7 +117,7 @@ import Testing
     @Test func aConfigurationFileMayAskForIt() async throws {
         try await withTemporaryDirectory { folder in
             try Data("log-format: json\nmax-comparisons: 1\n".utf8).write(to: folder.appending(path: "eng5-np.yaml"))
-            let outcome = try await SampleRun.run(["plan"] + SampleRun.batch, directory: folder)
+            let outcome = await SampleRun.run(["plan"] + SampleRun.batch, directory: folder)
             #expect(outcome.status == 64)
             #expect(try lines(outcome.errors).first?["message"]?.string?.contains("eng5-np.yaml:2") == true)
         }
@@ -126,7 +126,7 @@ import Testing
     @Test func problemsOfAPlanAreLinesEach() async throws {
         try await Dataset.with { dataset in
             try dataset.write("", to: "student_essays/empty.txt")
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["plan", "--quiet", "--log-format", "json", "--dataset", dataset.root.path]
             )
             #expect(outcome.status == 2)
@@ -138,8 +138,8 @@ import Testing
 
     @Test func aRunGoesOnWithoutItsLog() async throws {
         try await withTemporaryDirectory { folder in
-            try await SandboxProcess.with { sandbox in
-                let first = try await SampleRun.run(
+            try await RunningSandbox.with { sandbox in
+                let first = await SampleRun.run(
                     ["execute", "--output-dir", folder.path] + SampleRun.batch + SampleRun.identity,
                     environment: sandbox.environment
                 )
@@ -148,7 +148,7 @@ import Testing
                 let logs = run.appending(path: "logs")
                 try FileManager.default.removeItem(at: logs)
                 try Data().write(to: logs)
-                let second = try await SampleRun.run(["collect", run.path], environment: sandbox.environment)
+                let second = await SampleRun.run(["collect", run.path], environment: sandbox.environment)
                 #expect(second.status == 0, "\(second.errors)")
                 #expect(second.errors.contains("warning: The run goes on without its log file."))
             }

@@ -11,7 +11,7 @@ import Testing
 
     @Test func theSampleRunsAgainstTheSandbox() async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["execute", "--sandbox", "--manifest", Self.sample, "--output-dir", folder.path, "--verbose"]
             )
             #expect(outcome.status == 0, "\(outcome.errors)")
@@ -21,14 +21,14 @@ import Testing
                 #expect(outcome.errors.contains("\(label): callbacks: completion"))
             }
             #expect(outcome.errors.contains("3 of 3: "))
-            let resumed = try await SampleRun.run(["resume", folder.appending(path: "latest").path])
+            let resumed = await SampleRun.run(["resume", folder.appending(path: "latest").path])
             #expect(resumed.status == 0, "\(resumed.errors)")
             try await requireThatEveryRunIsChecked(folder.appending(path: "latest"))
         }
     }
 
     private func requireThatEveryRunIsChecked(_ batches: URL) async throws {
-        let sound = try await SampleRun.run(["validate", batches.path])
+        let sound = await SampleRun.run(["validate", batches.path])
         #expect(sound.status == 0, "\(sound.errors)")
         #expect(sound.output.split(separator: "\n").count { $0.contains(": sound") } == 3, "\(sound.output)")
         let run = try #require(
@@ -37,14 +37,14 @@ import Testing
             }
         )
         try Data("changed".utf8).write(to: batches.appending(path: "\(run)/essay_key.csv"))
-        let changed = try await SampleRun.run(["validate", batches.path])
+        let changed = await SampleRun.run(["validate", batches.path])
         #expect(changed.status == 14)
         #expect(changed.output.split(separator: "\n").count { $0.contains(": sound") } == 2, "\(changed.output)")
     }
 
     @Test func planShowsEveryEnvelope() async throws {
         for format in ["json", "jsonl"] {
-            let outcome = try await SampleRun.run(["plan", "--manifest", Self.sample, "--format", format])
+            let outcome = await SampleRun.run(["plan", "--manifest", Self.sample, "--format", format])
             #expect(outcome.status == 0, "\(outcome.errors)")
             let texts = format == "json" ? [outcome.output] : outcome.output.split(separator: "\n").map(String.init)
             let values = try texts.map { try JSONValue(parsing: Array($0.utf8)) }
@@ -58,7 +58,7 @@ import Testing
             let caps = plans.map { $0["envelope"]?["metadata"]?["max_comparisons"]?.int }
             #expect(caps == [60, 60, 30])
         }
-        let text = try await SampleRun.run(["plan", "--manifest", Self.sample])
+        let text = await SampleRun.run(["plan", "--manifest", Self.sample])
         #expect(text.output.components(separatedBy: "Topic      ").count == 4)
     }
 
@@ -76,13 +76,13 @@ import Testing
                     """
                 try dataset.write(manifest, to: "batches.yaml")
                 for command in ["plan", "dry-run", "execute"] {
-                    let outcome = try await SampleRun.run(
+                    let outcome = await SampleRun.run(
                         [command, "--manifest", "batches.yaml", "--cj-service-url", "http://127.0.0.1:1"],
                         directory: dataset.root
                     )
                     #expect(outcome.status == 2, "\(command): \(outcome.errors)")
                     let told = [
-                        "two: ", "\"gone\"", "three: ", "\"away\"", "'one' and 'four': 'anchor_A' has other content",
+                        "two: ", "/gone\"", "three: ", "/away\"", "'one' and 'four': 'anchor_A' has other content",
                     ]
                     for words in told {
                         #expect(outcome.errors.contains(words), "\(command): \(words) in \(outcome.errors)")
@@ -94,7 +94,7 @@ import Testing
 
     @Test func aDryRunWritesARunForEachBatch() async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["dry-run", "--manifest", Self.sample, "--output-dir", folder.path, "--format", "json"]
             )
             #expect(outcome.status == 0, "\(outcome.errors)")
@@ -114,35 +114,28 @@ import Testing
         try await withTemporaryDirectory { folder in
             try Data("manifest: \(Self.sample)\nconcurrency: 2\nfail-fast: true\n".utf8)
                 .write(to: folder.appending(path: "eng5-np.yaml"))
-            let plan = try await SampleRun.run(["plan", "--format", "jsonl"], directory: folder)
+            let plan = await SampleRun.run(["plan", "--format", "jsonl"], directory: folder)
             #expect(plan.status == 0, "\(plan.errors)")
             #expect(plan.output.split(separator: "\n").count == 3)
-            let alignment = try await SampleRun.run(["anchor-align-test", "--print-config"], directory: folder)
+            let alignment = await SampleRun.run(["anchor-align-test", "--print-config"], directory: folder)
             #expect(alignment.status == 0, "\(alignment.errors)")
         }
     }
 
     @Test func ctrlCLeavesEverythingResumable() async throws {
         try await ManyBatches.with(withFailures: false) { many in
-            let outcome = try await many.execute { process in
-                let number = process.processIdentifier
-                let output = many.folder.appending(path: "runs/latest/manifest.jsonl").path
-                Thread.detachNewThread {
-                    // Once a batch is done, others are under way and others have not begun.
-                    while process.isRunning {
-                        let record = FileManager.default.contents(atPath: output) ?? Data()
-                        if String(decoding: record, as: UTF8.self).contains("batch_ended") { break }
-                        usleep(2000)
-                    }
-                    kill(number, SIGINT)
-                }
+            let record = many.folder.appending(path: "runs/latest/manifest.jsonl")
+            let sender = SignalSender()
+            // Once a batch is done, others are under way and others have not begun.
+            let outcome = await sender.sending(.interrupt, whenWritten: record, containing: "batch_ended") {
+                await many.execute(signals: sender.signals)
             }
             #expect(outcome.status == 130, "\(outcome.errors)")
             #expect(outcome.errors.contains("Go on with: eng5-np-run resume "))
             let summary = try JSONValue(parsing: Array(outcome.output.utf8))
             #expect(summary["exit_status"]?.int == 130)
             #expect((summary["totals"]?["not_begun"]?.int ?? 0) > 0)
-            let resumed = try await many.resume()
+            let resumed = await many.resume()
             #expect(resumed.status == 0, "\(resumed.errors)")
             let keys = try await many.publishedBatches()
             #expect(keys.count == ManyBatches.count)
@@ -154,7 +147,7 @@ import Testing
         try await withTemporaryDirectory { folder in
             let manifest = "batches: [{batch-id: a, dataset: gone}]"
             try Data(manifest.utf8).write(to: folder.appending(path: "b.yaml"))
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["execute", "--sandbox", "--manifest", "b.yaml"],
                 directory: folder
             )
@@ -164,7 +157,7 @@ import Testing
                 at: folder.appending(path: "gone"),
                 withDestinationURL: Repository.sampleBatch
             )
-            let resumed = try await SampleRun.run(["resume", "runs/latest"], directory: folder)
+            let resumed = await SampleRun.run(["resume", "runs/latest"], directory: folder)
             #expect(resumed.status == 2)
             #expect(resumed.errors.contains("embedded sandbox"), "\(resumed.errors)")
         }

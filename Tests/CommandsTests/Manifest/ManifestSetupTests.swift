@@ -24,13 +24,11 @@ import Testing
         try await withTemporaryDirectory { folder in
             let path = folder.appending(path: name).path
             try Data(text.utf8).write(to: URL(filePath: path))
-            let sources = try SettingSources(
-                [mode.rawValue, "--manifest", path] + arguments,
-                environment: environment
-            )
+            let invocation = Invocation.test([mode.rawValue, "--manifest", path] + arguments, environment: environment)
+            let sources = try SettingSources(in: invocation)
             return try SettingSources.$current.withValue(sources) {
                 let options = try #require(try sources.parse() as? any RunOptionsCommand).options
-                let setup = try ManifestSetup(path, options, mode: mode, environment: environment)
+                let setup = try ManifestSetup(path, options, mode: mode, in: invocation)
                 return try body(setup, folder)
             }
         }
@@ -45,11 +43,12 @@ import Testing
         try await withTemporaryDirectory { folder in
             let path = folder.appending(path: name).path
             try Data(text.utf8).write(to: URL(filePath: path))
-            let sources = try SettingSources(["execute", "--manifest", path] + arguments, environment: [:])
+            let invocation = Invocation.test(["execute", "--manifest", path] + arguments)
+            let sources = try SettingSources(in: invocation)
             let error = #expect(throws: ValidationError.self) {
                 try SettingSources.$current.withValue(sources) {
                     let options = try #require(try sources.parse() as? ExecuteCommand).options
-                    _ = try ManifestSetup(path, options, mode: .execute, environment: [:])
+                    _ = try ManifestSetup(path, options, mode: .execute, in: invocation)
                 }
             }
             return (error?.message ?? "").replacingOccurrences(of: path, with: "M")

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ManyBatchesTests {
     @Test func twoFailAndFortyEightAreDelivered() async throws {
         try await ManyBatches.with { many in
-            let outcome = try await many.execute()
+            let outcome = await many.execute()
             // The worse of an input that was refused (2) and a registration that failed (1).
             #expect(outcome.status == 1, "\(outcome.errors)")
             let keys = try await many.publishedBatches()
@@ -41,28 +41,28 @@ import Testing
             try await requirePage(of: many, batches)
             try await requireSoundRuns(of: many, batches)
             // Nothing was mended, so the same two fail again, and nothing is published again.
-            let resumed = try await many.resume()
+            let resumed = await many.resume()
             #expect(resumed.status == 1, "\(resumed.errors)")
             #expect(try await many.publishedBatches().count == 48)
             #expect(many.effects.registrations == 3)
         }
     }
 
-    @Test func aKilledProcessLeavesNothingToRepeat() async throws {
+    @Test(.whole(.kills)) func aKilledProcessLeavesNothingToRepeat() async throws {
         try await KillSwitch.with { killSwitch in
             try await ManyBatches.with { many in
                 // Some nine hundred lines are written in all; each process counts its own.
-                let killed = try await many.execute(
+                let killed = try await many.spawnExecute(
                     killSwitch.environment(KillMoment(variable: "KILL_AT", line: 230))
                 )
                 #expect(killed.status == 128 + SIGKILL, "\(killed.errors)")
                 let begun = try await many.publishedBatches().count
                 #expect(begun > 0 && begun < 48)
-                let again = try await many.resume(
+                let again = try await many.spawnResume(
                     killSwitch.environment(KillMoment(variable: "KILL_BEFORE", line: 120))
                 )
                 #expect(again.status == 128 + SIGKILL, "\(again.errors)")
-                let resumed = try await many.resume()
+                let resumed = await many.resume()
                 #expect(resumed.status == 1, "\(resumed.errors)")
                 let keys = try await many.publishedBatches()
                 #expect(keys.count == 48)
@@ -109,7 +109,7 @@ import Testing
         let folders = batches.filter { $0["state"]?.string == "done" }.compactMap { $0["run_directory"]?.string }
         #expect(Set(folders).count == 48)
         for folder in [folders.first, folders.last].compactMap(\.self) {
-            let validation = try await SampleRun.run(["validate", folder])
+            let validation = await SampleRun.run(["validate", folder])
             #expect(validation.status == 0, "\(validation.output)")
         }
     }

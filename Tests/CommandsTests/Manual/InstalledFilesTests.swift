@@ -19,14 +19,14 @@ import Testing
         }
     }
 
-    @Test(arguments: shells)
+    @Test(.whole(.shells), arguments: shells)
     func theShellTakesItsScript(shell: String) async throws {
         guard let program = Program.installed(shell) else {
             print("note: \(shell) is not installed; its completion script is not checked")
             return
         }
         try await withTemporaryDirectory { folder in
-            let outcome = try await Program.eng5NPRun.run(["--generate-completion-script", shell])
+            let outcome = await SampleRun.run(["--generate-completion-script", shell])
             #expect(outcome.status == 0)
             let script = folder.appending(path: "script")
             try Data(outcome.output.utf8).write(to: script)
@@ -54,7 +54,7 @@ import Testing
     @Test func theManualIsWrittenWithADateThatCanBeGiven() async throws {
         try await withTemporaryDirectory { folder in
             let manual = folder.appending(path: "share/man1")
-            let outcome = try await Program.eng5NPRun.run(
+            let outcome = await SampleRun.run(
                 ["--generate-manual", manual.path],
                 environment: ["SOURCE_DATE_EPOCH": "0"]
             )
@@ -74,7 +74,7 @@ import Testing
     ])
     func misuseIsNamed(arguments: [String], environment: [String: String], status: Int32, words: String) async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await Program.eng5NPRun.run(arguments, environment: environment, directory: folder)
+            let outcome = await SampleRun.run(arguments, environment: environment, directory: folder)
             #expect(outcome.status == status)
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
             #expect(outcome.output.isEmpty)

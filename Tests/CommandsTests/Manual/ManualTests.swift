@@ -97,7 +97,7 @@ import Testing
         #expect(found.subtracting(known).subtracting(others) == [])
     }
 
-    @Test(.enabled(if: Program.installed("mandoc") != nil, "mandoc is not installed"))
+    @Test(.whole(.manual), .enabled(if: Program.installed("mandoc") != nil, "mandoc is not installed"))
     func mandocFindsNothingToMend() async throws {
         try await withTemporaryDirectory { folder in
             let manual = folder.appending(path: "man1")

@@ -31,9 +31,9 @@ import Testing
     func aRunThatIsCollectedLater() async throws {
         try await withTemporaryDirectory { folder in
             let file = folder.appending(path: "run.prom")
-            try await SandboxProcess.with { sandbox in
+            try await RunningSandbox.with { sandbox in
                 let metrics = ["--metrics-file", file.path]
-                let run = try await SampleRun.run(
+                let run = await SampleRun.run(
                     ["execute", "--max-comparisons", "60", "--batch-id", "vår 26", "--output-dir", folder.path]
                         + metrics + SampleRun.batch + SampleRun.identity,
                     environment: sandbox.environment
@@ -44,7 +44,7 @@ import Testing
                 #expect(value(sent, "eng5_np_run_uploads_total", ("origin", "uploaded")) == 20)
                 #expect(value(sent, "eng5_np_run_envelope_outcomes_total", ("outcome", "acknowledged")) == 1)
                 #expect(value(sent, "eng5_np_run_callbacks_total", ("kind", "comparison_succeeded")) == 0)
-                let collected = try await SampleRun.run(
+                let collected = await SampleRun.run(
                     ["collect"] + metrics + [folder.appending(path: "latest").path],
                     environment: sandbox.environment
                 )
@@ -67,8 +67,8 @@ import Testing
     func aLoadTest() async throws {
         try await withTemporaryDirectory { folder in
             let file = folder.appending(path: "load.prom")
-            try await SandboxProcess.with { sandbox in
-                let outcome = try await SampleRun.run(
+            try await RunningSandbox.with { sandbox in
+                let outcome = await SampleRun.run(
                     [
                         "load-test", "--rate", "50/s", "--count", "20", "--publish-only", "--yes", "--metrics-file",
                         file.path,
@@ -88,7 +88,7 @@ import Testing
     @Test func saysHowARunFailed() async throws {
         try await withTemporaryDirectory { folder in
             let file = folder.appending(path: "run.prom")
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["execute", "--kafka-bootstrap", "127.0.0.1:1", "--cj-service-url", "http://127.0.0.1:1"]
                     + ["--metrics-file", file.path, "--dataset", "/nonexistent"] + SampleRun.identity
             )
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func refusesAFileThatCannotBeWritten() async throws {
-        let outcome = try await SampleRun.run(
+        let outcome = await SampleRun.run(
             ["execute", "--sandbox", "--metrics-file", "/nonexistent/run.prom"] + SampleRun.batch
         )
         #expect(outcome.status == 2, "\(outcome.errors)")

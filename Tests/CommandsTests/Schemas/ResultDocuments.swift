@@ -29,16 +29,16 @@ struct ResultDocuments {
     static func all() async throws -> [Document] {
         try await withTemporaryDirectory { folder in
             var documents: [Document] = []
-            try await SandboxProcess.with { sandbox in
+            try await RunningSandbox.with { sandbox in
                 for row in rows(in: folder.path) {
                     let requests = folder.appending(path: "runs/latest/requests").path
                     let stored = try? FileManager.default.contentsOfDirectory(atPath: requests).first
                     let arguments = row.arguments.map { $0 == request ? "\(requests)/\(stored ?? "")" : $0 }
-                    let outcome = try await SampleRun.run(arguments, environment: sandbox.environment)
+                    let outcome = await SampleRun.run(arguments, environment: sandbox.environment)
                     try #require(row.statuses.contains(outcome.status), "\(row.arguments): \(outcome.errors)")
                     documents += try parse(outcome.output, row)
                 }
-                let blocked = try await SampleRun.run(
+                let blocked = await SampleRun.run(
                     ["verify-auth", "--format", "json"],
                     environment: ["ENVIRONMENT": "production"]
                 )

@@ -37,37 +37,41 @@ struct JournalledRun {
         ["JWT_SECRET_KEY": endpoints.jwtSecret, "GIT_SHA": String(repeating: "0", count: 40)]
     }
 
-    /// Starts the run.
-    func execute(
-        _ more: [String: String] = [:],
-        started: @Sendable (Process) -> Void = { _ in }
-    ) async throws -> Program.Outcome {
-        try await SampleRun.run(
-            ["execute", "--await-completion", "--max-comparisons", "10", "--batch-uuid", Self.batchID]
-                + ["--correlation-id", Self.batchID, "--dataset", dataset.root.path, "--output-dir", output.path]
-                + ["--kafka-bootstrap", endpoints.bootstrap, "--cj-service-url", endpoints.cjURL]
-                + ["--content-service-url", endpoints.contentURL] + SampleRun.identity,
-            environment: environment.merging(more) { $1 },
-            started: started
-        )
+    private var execution: [String] {
+        ["execute", "--await-completion", "--max-comparisons", "10", "--batch-uuid", Self.batchID]
+            + ["--correlation-id", Self.batchID, "--dataset", dataset.root.path, "--output-dir", output.path]
+            + ["--kafka-bootstrap", endpoints.bootstrap, "--cj-service-url", endpoints.cjURL]
+            + ["--content-service-url", endpoints.contentURL] + SampleRun.identity
     }
 
-    /// Goes on with the run.
-    func resume(
+    private var resumption: [String] { ["resume", "--settle-time", "0.5", folder.path] }
+
+    /// Runs the batch in this process.
+    func execute() async -> Program.Outcome { await SampleRun.run(execution, environment: environment) }
+
+    /// Goes on with the run in this process.
+    func resume() async -> Program.Outcome { await SampleRun.run(resumption, environment: environment) }
+
+    /// Runs the batch in a process of its own.
+    func spawnExecute(
         _ more: [String: String] = [:],
         started: @Sendable (Process) -> Void = { _ in }
     ) async throws -> Program.Outcome {
-        try await SampleRun.run(
-            ["resume", "--settle-time", "0.5", folder.path],
-            environment: environment.merging(more) { $1 },
-            started: started
-        )
+        try await SampleRun.spawn(execution, environment: environment.merging(more) { $1 }, started: started)
+    }
+
+    /// Goes on with the run in a process of its own.
+    func spawnResume(
+        _ more: [String: String] = [:],
+        started: @Sendable (Process) -> Void = { _ in }
+    ) async throws -> Program.Outcome {
+        try await SampleRun.spawn(resumption, environment: environment.merging(more) { $1 }, started: started)
     }
 
     /// Goes on until the run has come to its end; one that was killed before it had sent anything starts again.
     func finish() async throws {
-        var outcome = try await resume()
-        if outcome.status == 2 { outcome = try await execute() }
+        var outcome = try await spawnResume()
+        if outcome.status == 2 { outcome = try await spawnExecute() }
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
@@ -83,7 +87,7 @@ struct JournalledRun {
         #expect(uploads >= 0)
         #expect(registrations + uploads <= kills)
         #expect(try await envelopes() == 1)
-        let validation = try await SampleRun.run(["validate", folder.path])
+        let validation = await SampleRun.run(["validate", folder.path])
         #expect(validation.status == 0, "\(validation.output)")
     }
 
@@ -103,50 +107,8 @@ struct JournalledRun {
         return count
     }
 
-    /// The artefact's facts: everything but times, what depends on the order of arrival, and files' checksums.
-    func facts() throws -> JSONValue {
-        let file = folder.appending(path: "assessment_run.execute.json")
-        return Self.facts(try JSONValue(parsing: Array(try Data(contentsOf: file))))
-    }
-
-    /// Where the artefact's facts differ from those of another run, each with both values.
-    func differences(from expected: JSONValue) throws -> [String] {
-        Self.differences(expected, try facts(), at: "")
-    }
-
-    private static func differences(_ expected: JSONValue?, _ found: JSONValue?, at path: String) -> [String] {
-        if expected == found { return [] }
-        if let expected = expected?.object, let found = found?.object {
-            let keys = Set(expected.members.map(\.key)).union(found.members.map(\.key))
-            return keys.sorted().flatMap { differences(expected[$0], found[$0], at: "\(path).\($0)") }
-        }
-        if let expected = expected?.array, let found = found?.array, expected.count == found.count {
-            return expected.indices.flatMap { differences(expected[$0], found[$0], at: "\(path)[\($0)]") }
-        }
-        let texts = [expected, found].map { value in
-            value.map { String(decoding: $0.jsonBytes.prefix(200), as: UTF8.self) } ?? "nothing"
-        }
-        return ["\(path): \(texts[0]) became \(texts[1])"]
-    }
-
-    private static let omitted: Set<String> = [
-        "generated_at", "started_at", "completed_at", "sequence", "artefact_checksum", "manifest",
-    ]
-
-    private static func facts(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .object(let object):
-            let members = object.members.filter { !omitted.contains($0.key) }.map { member in
-                let facts = facts(member.value)
-                guard member.key == "llm_comparisons", case .array(let comparisons) = facts else {
-                    return JSONObject.Member(key: member.key, value: facts)
-                }
-                let sorted = comparisons.sorted { ($0["request_id"]?.string ?? "") < ($1["request_id"]?.string ?? "") }
-                return JSONObject.Member(key: member.key, value: .array(sorted))
-            }
-            return .object(JSONObject(members))
-        case .array(let elements): return .array(elements.map(facts))
-        default: return value
-        }
+    /// The artefact's facts.
+    func facts() throws -> ArtefactFacts {
+        try ArtefactFacts(reading: folder.appending(path: "assessment_run.execute.json"), of: dataset.root)
     }
 }

@@ -23,7 +23,7 @@ struct KillSwitch {
 }
 
 /// When a process is killed.
-struct KillMoment: CustomStringConvertible {
+struct KillMoment: Sendable, CustomStringConvertible {
     /// `KILL_AT`, once the line is on the disk, or `KILL_BEFORE`, when what it tells of has happened.
     let variable: String
     /// The journal's line, counted from 1.

@@ -7,6 +7,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import Commands
+
 /// A manifest of fifty small batches, against a sandbox in this process, run by processes that may be killed.
 ///
 /// One batch has a folder that is not there, and another one an assignment whose anchors the CJ service refuses.
@@ -59,28 +61,31 @@ struct ManyBatches {
     /// The manifest's own folder, once there is one.
     var output: URL { folder.appending(path: "runs/latest") }
 
-    /// Starts the batches.
-    func execute(
-        _ more: [String: String] = [:],
-        arguments: [String] = [],
-        started: @Sendable (Process) -> Void = { _ in }
-    ) async throws -> Program.Outcome {
-        try await SampleRun.run(
-            ["execute", "--manifest", folder.appending(path: "batches.yaml").path, "--concurrency", "6"]
-                + ["--output-dir", folder.appending(path: "runs").path, "--format", "json"]
-                + ["--kafka-bootstrap", endpoints.bootstrap, "--cj-service-url", endpoints.cjURL]
-                + ["--content-service-url", endpoints.contentURL] + arguments,
-            environment: environment.merging(more) { $1 },
-            started: started
-        )
+    private var execution: [String] {
+        ["execute", "--manifest", folder.appending(path: "batches.yaml").path, "--concurrency", "6"]
+            + ["--output-dir", folder.appending(path: "runs").path, "--format", "json"]
+            + ["--kafka-bootstrap", endpoints.bootstrap, "--cj-service-url", endpoints.cjURL]
+            + ["--content-service-url", endpoints.contentURL]
     }
 
-    /// Goes on with the batches.
-    func resume(_ more: [String: String] = [:]) async throws -> Program.Outcome {
-        try await SampleRun.run(
-            ["resume", "--settle-time", "0.5", "--format", "json", output.path],
-            environment: environment.merging(more) { $1 }
-        )
+    private var resumption: [String] { ["resume", "--settle-time", "0.5", "--format", "json", output.path] }
+
+    /// Runs the batches in this process.
+    func execute(arguments: [String] = [], signals: Signals = .none) async -> Program.Outcome {
+        await SampleRun.run(execution + arguments, environment: environment, signals: signals)
+    }
+
+    /// Goes on with the batches in this process.
+    func resume() async -> Program.Outcome { await SampleRun.run(resumption, environment: environment) }
+
+    /// Runs the batches in a process of their own.
+    func spawnExecute(_ more: [String: String]) async throws -> Program.Outcome {
+        try await SampleRun.spawn(execution, environment: environment.merging(more) { $1 })
+    }
+
+    /// Goes on with the batches in a process of their own.
+    func spawnResume(_ more: [String: String]) async throws -> Program.Outcome {
+        try await SampleRun.spawn(resumption, environment: environment.merging(more) { $1 })
     }
 
     /// The keys of all messages on the request topic, read by a consumer of the test's own.

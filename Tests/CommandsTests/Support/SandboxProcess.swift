@@ -45,7 +45,7 @@ struct SandboxProcess {
         return text
     }
 
-    private static func exports(in text: String) -> [String: String] {
+    static func exports(in text: String) -> [String: String] {
         var environment: [String: String] = [:]
         for line in text.split(separator: "\n") where line.hasPrefix("export ") {
             let parts = line.dropFirst("export ".count).split(separator: "=", maxSplits: 1)

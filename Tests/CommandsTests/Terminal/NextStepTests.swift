@@ -11,9 +11,9 @@ import Testing
 @Suite struct NextStepTests {
     @Test func aPublishedRunIsCollectedAndOneWithoutKafkaReplayed() async throws {
         try await withTemporaryDirectory { folder in
-            try await SandboxProcess.with { sandbox in
+            try await RunningSandbox.with { sandbox in
                 func run(_ more: [String]) async throws -> Program.Outcome {
-                    try await SampleRun.run(
+                    await SampleRun.run(
                         ["execute", "--output-dir", folder.path] + more + SampleRun.batch + SampleRun.identity,
                         environment: sandbox.environment
                     )
@@ -32,7 +32,7 @@ import Testing
 
     @Test func nothingIsSuggestedOfWhatIsGone() async throws {
         try await withTemporaryDirectory { folder in
-            let outcome = try await SampleRun.run(
+            let outcome = await SampleRun.run(
                 ["execute", "--sandbox", "--no-kafka", "--output-dir", folder.path] + SampleRun.batch
             )
             #expect(!outcome.errors.contains("next:"))

@@ -10,7 +10,7 @@ private enum PseudoTerminal {
 }
 
 /// The program on a terminal.
-@Suite(.enabled(if: PseudoTerminal.script != nil, "needs script, of util-linux"))
+@Suite(.whole(.processes), .enabled(if: PseudoTerminal.script != nil, "needs script, of util-linux"))
 struct PseudoTerminalTests {
     private let clear = "\r\u{1B}[K"
 

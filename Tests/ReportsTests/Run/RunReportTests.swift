@@ -129,7 +129,7 @@ struct RunReportTests {
         }
     }
 
-    @Test("stays small with many comparisons: only tables grow, with the essays")
+    @Test("stays small with many comparisons: only tables grow, with the essays", .whole(.reports))
     func size() async throws {
         let few = try await SampleRecord(students: 488, comparisons: 2000).with {
             try RunReport($0).document.html().utf8.count
