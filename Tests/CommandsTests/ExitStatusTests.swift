@@ -45,7 +45,7 @@ import Testing
         Case(status: .refused, arguments: { ["plan", "--dataset", $0] }, words: "anchor"),
         Case(
             status: .partialData,
-            arguments: execute("--await-completion", "--completion-timeout", "1", "--fault", "callbacks.lost"),
+            arguments: execute("--await-completion", "--completion-timeout", "0.2", "--fault", "callbacks.lost"),
             words: "kept"
         ),
         Case(

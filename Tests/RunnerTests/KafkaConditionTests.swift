@@ -70,7 +70,7 @@ import Testing
     /// Brokers that stay away longer than message.timeout.ms, before anything was sent to them.
     @Test func brokersThatStayAwayAreWaitedForNoLongerThanAsked() async throws {
         let start = ContinuousClock.now
-        let outcome = try await run("kafka.down=60m@upload", ["message.timeout.ms": "2000"])
+        let outcome = try await run("kafka.down=60m@upload", ["message.timeout.ms": "1000"])
         let code = try #require(outcome.error?.code)
         #expect([.kafkaUnavailable, .notPersisted].contains(code))
         #expect(outcome.error?.resumableRun != nil)

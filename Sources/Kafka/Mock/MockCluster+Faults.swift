@@ -72,13 +72,18 @@ extension MockCluster {
     /// - Throws: `KafkaError` when there is no such broker.
     public func takeDown(broker: Int32) throws(KafkaError) {
         try core.call("taking down broker \(broker)") { rd_kafka_mock_broker_set_down($0, broker) }
+        core.ports.hold(broker: broker)
     }
 
     /// Brings a broker up again, at the same address.
     ///
     /// - Parameter broker: the broker's number.
-    /// - Throws: `KafkaError` when there is no such broker.
+    /// - Throws: `KafkaError` when there is no such broker, or another program was given its port meanwhile.
     public func bringUp(broker: Int32) throws(KafkaError) {
+        guard core.ports.canListen(broker: broker) else {
+            throw KafkaError(.other, "bringing up broker \(broker): another program has its port now")
+        }
+        defer { core.ports.release(broker: broker) }
         try core.call("bringing up broker \(broker)") { rd_kafka_mock_broker_set_up($0, broker) }
     }
 

@@ -6,6 +6,8 @@ final class MockClusterCore: @unchecked Sendable {
     // Unchecked because of the cluster's pointer; librdkafka's mock functions lock by themselves.
 
     let bootstrapServers: String
+    /// The ports of brokers that are down.
+    let ports: HeldPorts
     private let handle: ClientHandle
     private let cluster: OpaquePointer
     private let closing = CloseOnce<Void>()
@@ -27,6 +29,7 @@ final class MockClusterCore: @unchecked Sendable {
         }
         self.cluster = cluster
         bootstrapServers = String(cString: bootstrap)
+        ports = HeldPorts(bootstrapServers)
         do throws(KafkaError) {
             try handle.start(self)
         } catch {
@@ -51,6 +54,7 @@ final class MockClusterCore: @unchecked Sendable {
     private func blockingClose() {
         handle.gate.close()
         rd_kafka_mock_cluster_destroy(cluster)
+        ports.releaseAll()
         handle.stop()
         handle.destroy()
     }

@@ -16,7 +16,8 @@ final class CallbackCollector: Sendable {
     private let source: any CallbackSource
     private let recorder: RunRecorder
     private let observer: RunObserver
-    private let started = ContinuousClock.now
+    private let clock: any Clock<Duration>
+    private let stopwatch: @Sendable () -> Duration
     private let rule: Mutex<CompletionRule>
 
     /// Creates a collector.
@@ -25,13 +26,17 @@ final class CallbackCollector: Sendable {
     ///   - source: The callback topics.
     ///   - timeout: How long to wait for the completion, from now.
     ///   - recorder: Keeps the callbacks, and has those of before an interruption.
+    ///   - clock: What the waits go by.
     ///   - observer: Receives warnings.
     init(
         _ source: any CallbackSource,
         timeout: Duration,
         recorder: RunRecorder,
+        clock: any Clock<Duration>,
         observer: @escaping RunObserver
     ) {
+        self.clock = clock
+        stopwatch = clock.stopwatch()
         self.source = source
         self.recorder = recorder
         self.observer = observer
@@ -85,7 +90,7 @@ final class CallbackCollector: Sendable {
         return nil
     }
 
-    private var elapsed: Duration { ContinuousClock.now - started }
+    private var elapsed: Duration { stopwatch() }
 
     private func read() async throws -> Ending? {
         while let event = try await source.next() {
@@ -116,7 +121,7 @@ final class CallbackCollector: Sendable {
             let left = rule.withLock { $0.nextDeadline }.map { $0 - elapsed } ?? .seconds(1)
             // A deadline may come nearer with the next callback, so none is slept through in one go.
             let wait = min(max(left, .milliseconds(1)), .seconds(1))
-            guard (try? await Task.sleep(for: wait)) != nil else { return nil }
+            guard (try? await clock.sleep(for: wait)) != nil else { return nil }
             let now = elapsed
             if let ending = await perform(rule.withLock { $0.ticked(at: now) }) { return .ruled(ending) }
         }
@@ -137,5 +142,15 @@ final class CallbackCollector: Sendable {
             let measured = ends
             return await perform(rule.withLock { $0.measured(measured, at: now) })
         }
+    }
+}
+
+extension Clock<Duration> {
+    /// Starts to measure time.
+    ///
+    /// - Returns: Tells how much time has passed since.
+    fileprivate func stopwatch() -> @Sendable () -> Duration {
+        let start = now
+        return { start.duration(to: self.now) }
     }
 }

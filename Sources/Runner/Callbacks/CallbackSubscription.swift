@@ -10,6 +10,7 @@ final class CallbackSubscription: CallbackSource {
     /// Topics that did not exist: they will be read from their beginning once they do.
     private let missing: [Topic]
     private let timeout: Duration
+    private let clock: any Clock<Duration>
     private let adopted = Mutex<[TopicPartition]>([])
 
     /// How often missing topics are looked for.
@@ -24,14 +25,17 @@ final class CallbackSubscription: CallbackSource {
     ///   - known: Where to begin in each partition that existed before the envelope was published; what has come into
     ///     being since is read from its beginning.
     ///   - timeout: How long to wait for a broker to answer.
+    ///   - clock: What the search for missing topics goes by.
     /// - Throws: `RunnerError` with the code `kafkaUnavailable`.
     init(
         _ consumer: KafkaConsumer,
         from known: [TopicPartition: Int64],
-        timeout: Duration
+        timeout: Duration,
+        clock: any Clock<Duration>
     ) async throws(RunnerError) {
         self.consumer = consumer
         self.timeout = timeout
+        self.clock = clock
         do throws(KafkaError) {
             let found = try await Self.partitions(of: Topic.callbacks, consumer, timeout)
             let offsets = found.partitions.map { ($0, known[$0].map(StartOffset.absolute) ?? .beginning) }
@@ -53,7 +57,7 @@ final class CallbackSubscription: CallbackSource {
     func adoptMissingTopics(_ observer: RunObserver) async {
         var missing = missing
         while !missing.isEmpty {
-            guard (try? await Task.sleep(for: Self.lookAgain)) != nil else { return }
+            guard (try? await clock.sleep(for: Self.lookAgain)) != nil else { return }
             do throws(KafkaError) {
                 missing = try await adopt(missing)
             } catch {
@@ -105,7 +109,14 @@ final class CallbackSubscription: CallbackSource {
             throw RunnerError(.invalidSettings, stage: .callbacks, error)
         }
         return try await closing({ await consumer.close() }) {
-            try await body(CallbackSubscription(consumer, from: known, timeout: context.settings.brokerTimeout))
+            try await body(
+                CallbackSubscription(
+                    consumer,
+                    from: known,
+                    timeout: context.settings.brokerTimeout,
+                    clock: context.settings.clock
+                )
+            )
         }
     }
 

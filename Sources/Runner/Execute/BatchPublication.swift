@@ -59,6 +59,7 @@ struct BatchPublication: Sendable {
                 subscription,
                 timeout: context.settings.completionTimeout,
                 recorder: recorder,
+                clock: context.settings.clock,
                 observer: context.observer
             )
             .run()

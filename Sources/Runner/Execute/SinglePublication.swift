@@ -82,7 +82,7 @@ struct SinglePublication: Sendable {
         context.observer(
             .detail("the envelope is not on the topic yet; looking once more in \(rest.secondsText) s (--settle-time)")
         )
-        do { try await Task.sleep(for: rest) } catch { throw .interrupted(.publish) }
+        do { try await context.settings.clock.sleep(for: rest) } catch { throw .interrupted(.publish) }
         return try await look(for: eventID, from: ends)
     }
 

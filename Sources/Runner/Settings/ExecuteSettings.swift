@@ -22,6 +22,8 @@ public struct ExecuteSettings: Sendable {
     public var settleTime = Duration.seconds(30)
     /// How long to wait for a broker to answer.
     public var brokerTimeout = Duration.seconds(15)
+    /// What the run's own waits go by; librdkafka and the HTTP clients have clocks of their own.
+    public var clock: any Clock<Duration> = ContinuousClock()
 
     /// Creates settings with the command line's defaults.
     public init() {}

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Kafka
@@ -27,6 +28,27 @@ import Testing
             await cluster.close()
             let closed = #expect(throws: KafkaError.self) { try cluster.createTopic("u", partitions: 1) }
             #expect(closed?.code == .closed)
+        }
+    }
+
+    /// librdkafka ends the process when a broker that comes up cannot listen on its port.
+    @Test func thePortOfABrokerThatIsDownIsHeld() async throws {
+        try await withMockCluster(brokers: 2) { cluster in
+            let ports = cluster.bootstrapServers.split(separator: ",").compactMap { $0.split(separator: ":").last }
+            for (broker, port) in zip([Int32(1), 2], ports) {
+                try cluster.takeDown(broker: broker)
+                let script = """
+                    import socket, sys
+                    try: socket.socket().bind(("127.0.0.1", int(sys.argv[1])))
+                    except OSError as error: print(error.strerror)
+                    """
+                #expect(try PythonScript.run(script, [String(port)]) == "Address already in use")
+                try cluster.bringUp(broker: broker)
+            }
+            try await withProducer(of: cluster) { producer in
+                let report = try await producer.send(ProducerRecord(topic: "t", value: [1]))
+                #expect(report.outcome.isAcknowledged)
+            }
         }
     }
 
