@@ -203,6 +203,31 @@ diagnostics() {
         }'
 }
 
+# How many tests run at once. Those that wait overlap with those that compute; all at once, they would time out.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(($(nproc 2>/dev/null || echo 2) * 3))
+
+# The fast tests that compute and wait for nothing: they run in a process of their own, beside the one with brokers and
+# services, which would else wait for the few threads that both share.
+COMPUTING='^(Artefacts|BradleyTerry|Contracts|Essays|FuzzTargets|Reports)Tests\.'
+COMPUTING+='|^CommandsTests\.(CommandTree|Configuration[A-Za-z]*|Doctor|Flag[A-Za-z]*|GivenFlags|InstalledFiles|ManifestFile|'
+COMPUTING+='ManifestSelection|ManifestSetup|Manual|Plan[A-Za-z]*|PrintConfig|ReferencePage|SettingSources|UsageError)Tests/'
+
+# Runs `run_side_by_side LOG BUNDLE`: the tests that compute and all others, each in a process, and prints what both wrote.
+run_side_by_side() {
+    local log=$1 bundle=$2 status=0 process processes=()
+    # Those that compute give way: others look at the clock.
+    nice -n 5 "$bundle" --testing-library swift-testing --filter "$COMPUTING" >"$log.computing" 2>&1 &
+    processes+=($!)
+    "$bundle" --testing-library swift-testing --skip "$COMPUTING" >"$log.waiting" 2>&1 &
+    processes+=($!)
+    # shellcheck disable=SC2064 # the processes of now
+    trap "kill -INT ${processes[*]} 2>/dev/null; exit 130" INT TERM HUP
+    for process in "${processes[@]}"; do wait "$process" || status=1; done
+    cat "$log.computing" "$log.waiting"
+    rm -f "$log.computing" "$log.waiting"
+    return "$status"
+}
+
 # Builds the program for use, with Swift's runtime in it, and sets PROGRAM to its path.
 build_for_use() {
     # The same flags as in the Dockerfile. A newer compiler's warnings must not stop somebody who only wants the tool.
