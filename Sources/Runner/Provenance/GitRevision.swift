@@ -8,10 +8,20 @@ public struct GitRevision: Sendable, Hashable {
     /// What stands for an unknown commit.
     public static let unknown = GitRevision(sha: "UNKNOWN")
 
-    /// The revision of this process: `$GIT_SHA`, which images set, else what was installed with the executable, else that
-    /// of the checkout it lies in.
-    public static let current: GitRevision = {
-        if let sha = ProcessInfo.processInfo.environment["GIT_SHA"], isHash(sha) { return GitRevision(sha: sha) }
+    /// The revision of this process.
+    public static let current = running(in: ProcessInfo.processInfo.environment)
+
+    /// The revision of the running program: `$GIT_SHA`, which images set, else what was installed with the executable, else
+    /// that of the checkout it is in.
+    ///
+    /// - Parameter environment: The environment of the run.
+    /// - Returns: The revision.
+    package static func running(in environment: [String: String]) -> GitRevision {
+        if let sha = environment["GIT_SHA"], isHash(sha) { return GitRevision(sha: sha) }
+        return ofExecutable
+    }
+
+    private static let ofExecutable: GitRevision = {
         guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return unknown }
         return ofInstallation(executable) ?? ofCheckout(containing: executable)
     }()

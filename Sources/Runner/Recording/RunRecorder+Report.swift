@@ -100,7 +100,7 @@ extension RunRecorder {
                 courseID: batch.courseID,
                 gradeScale: gradeScale,
                 runnerVersion: RunnerVersion.current,
-                gitSHA: GitRevision.current.sha,
+                gitSHA: revision.sha,
                 generatedAt: .now,
                 mode: mode,
                 batchID: batch.batchID,

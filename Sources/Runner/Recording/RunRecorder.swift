@@ -31,6 +31,7 @@ actor RunRecorder {
     let settings: ExecuteSettings
     let mode: RunnerMode
     let areServicesEphemeral: Bool
+    let revision: GitRevision
     let observer: RunObserver
     var gradeScale: GradeScale
     var inputs: RunInputs
@@ -69,6 +70,7 @@ actor RunRecorder {
         self.mode = mode
         settings = context.settings
         areServicesEphemeral = context.services.areEphemeral
+        revision = .running(in: context.services.environment)
         observer = context.observer
         fold = events.fold
         self.events = events.archive
