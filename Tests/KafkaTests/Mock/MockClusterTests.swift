@@ -52,6 +52,17 @@ import Testing
         }
     }
 
+    @Test func aPortThatSomebodyElseHasCannotBeListenedOn() async throws {
+        try await withMockCluster { cluster in
+            let ports = HeldPorts(cluster.bootstrapServers)
+            #expect(ports.canListen(broker: 1))
+            ports.hold(broker: 1)
+            #expect(!ports.canListen(broker: 1))
+            await cluster.close()
+            #expect(ports.canListen(broker: 1))
+        }
+    }
+
     @Test func injectedErrorsCanBeTakenBack() async throws {
         try await withMockCluster { cluster in
             try cluster.createTopic("t", partitions: 1)
