@@ -27,6 +27,10 @@ public struct Eng5NPRun: ParsableCommand {
         StandardStream.openClosedOnes()
         Signals.ignoreFailedWrites()
         CoreFiles.refuse()
+        // The argument parser reads it by itself too, and traps on a width that leaves no room for text.
+        if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns < 40 {
+            unsetenv("COLUMNS")
+        }
         let status = await run(
             arguments: Array(CommandLine.arguments.dropFirst()),
             environment: ProcessInfo.processInfo.environment,

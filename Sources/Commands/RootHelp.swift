@@ -6,9 +6,9 @@ import ArgumentParser
 enum RootHelp {
     /// The help's text.
     ///
-    /// - Parameter columns: How wide it is; nil leaves that to the argument parser.
+    /// - Parameter columns: How wide it is.
     /// - Returns: The text.
-    static func text(columns: Int?) -> String {
+    static func text(columns: Int) -> String {
         let run = RunCommand.helpMessage(columns: columns)
         let commands = Eng5NPRun.configuration.subcommands.map { command in
             let name = command.configuration.commandName ?? ""

@@ -55,6 +55,16 @@ import Testing
         }
     }
 
+    /// The argument parser traps on a width that leaves no room for text.
+    @Test(arguments: ["0", "-5", "7", "x"])
+    func aNarrowTerminalGetsHelp(columns: String) async throws {
+        for arguments in [["--help"], ["plan", "--help"]] {
+            let outcome = try await SampleRun.spawn(arguments, environment: ["COLUMNS": columns])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.output.contains("USAGE"))
+        }
+    }
+
     @Test func everySubcommandIsRun() {
         let run = Set(Self.cases.compactMap(\.arguments.first))
         let names = Eng5NPRun.configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -40,8 +40,8 @@ struct Invocation: Sendable {
         interruptions = Interruptions(signals, console: console)
     }
 
-    /// How wide help is written: as the terminal is, else as `COLUMNS` says; nil leaves it to the argument parser.
-    var helpColumns: Int? { columns ?? environment["COLUMNS"].flatMap { Int($0) } }
+    /// How wide help is written: as the terminal is, else as `COLUMNS` says, else 80; the argument parser traps on a few.
+    var helpColumns: Int { max(40, columns ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80) }
 
     /// How wide results may be; nil where they go to no terminal.
     var columns: Int? { streams.output.columns() }
