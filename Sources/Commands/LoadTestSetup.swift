@@ -9,6 +9,8 @@ import Runner
 /// What a load test makes of the flags: its settings, its safety, and the facts that its results name.
 struct LoadTestSetup {
     let safety: LoadSafety
+    /// What the test's schedule, intervals and drain go by.
+    var clock = MonotonicClock()
     private let command: LoadTestCommand
     private let invocation: Invocation
     private let pacing: LoadPacing
@@ -62,7 +64,9 @@ struct LoadTestSetup {
         )
         let settings = try settings(texts)
         observer(.began(LoadTestFacts.client(settings)))
-        let outcome = try await LoadTest(settings, logger: logger, observer: observer).run()
+        var test = LoadTest(settings, logger: logger, observer: observer)
+        test.clock = clock
+        let outcome = try await test.run()
         let results = LoadResults(
             facts(outcome, settings),
             outcome.record,

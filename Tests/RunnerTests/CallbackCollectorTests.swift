@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Sandbox
+import Synchronization
 import TestSupport
 import Testing
 
@@ -19,7 +20,9 @@ import Testing
     }
 
     @Test func withoutACompletionTheDataArePartial() async throws {
-        let report = try await answering(timeout: .milliseconds(500)) { batchID in
+        let clock = HeldClock()
+        let log = EventLog { if case .callback = $0 { clock.release() } }
+        let report = try await answering(timeout: .seconds(3600), clock: clock, log: log) { batchID in
             [(.comparison, comparison(1, of: batchID)), (.comparison, comparison(2, of: UUID()))]
         } inspecting: { report in
             let artefact = URL(filePath: report.runDirectory).appending(path: "assessment_run.execute.json")
@@ -60,11 +63,12 @@ import Testing
     private func answering(
         timeout: Duration = .seconds(60),
         clock: any Clock<Duration> = ContinuousClock(),
+        log: EventLog = EventLog(),
         with messages: @escaping @Sendable (UUID) -> [(Topic, [UInt8])],
         inspecting inspect: (ExecuteReport) throws -> Void = { _ in }
     ) async throws -> ExecuteReport {
         var report: ExecuteReport?
-        try await TestRun.with { run, _, _ in
+        try await TestRun.with(log: log) { run, _, _ in
             try await SilentCluster.with { silent in
                 run.services.bootstrapServers = silent.bootstrap
                 run.settings.awaitsCompletion = true
@@ -130,5 +134,21 @@ import Testing
             "prompt_sha256": "\(String(repeating: "a", count: 64))"}}
             """
         )
+    }
+}
+
+/// A clock that stands still until it is released; then every wait is over.
+private final class HeldClock: Clock {
+    private let origin = ContinuousClock.now
+    private let isReleased = Atomic(false)
+
+    func release() { isReleased.store(true, ordering: .releasing) }
+
+    var now: ContinuousClock.Instant { isReleased.load(ordering: .acquiring) ? origin + .seconds(86_400) : origin }
+
+    var minimumResolution: Duration { ContinuousClock().minimumResolution }
+
+    func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
+        while now < deadline { try await Task.sleep(for: .milliseconds(5)) }
     }
 }

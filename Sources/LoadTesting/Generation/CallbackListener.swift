@@ -8,10 +8,17 @@ final class CallbackListener: Sendable {
     private static let timeout = Duration.seconds(10)
 
     let consumer: KafkaConsumer
+    private let clock: MonotonicClock
     private let missing: [Topic]
 
     /// Begins to read; what is produced after this returns will be read.
-    init(_ topics: [Topic], properties: KafkaProperties, logger: Logger) async throws(KafkaError) {
+    init(
+        _ topics: [Topic],
+        properties: KafkaProperties,
+        clock: MonotonicClock,
+        logger: Logger
+    ) async throws(KafkaError) {
+        self.clock = clock
         consumer = try KafkaConsumer(properties: properties, logger: logger)
         do throws(KafkaError) {
             let found = try await Self.partitions(of: topics, consumer)
@@ -50,7 +57,7 @@ final class CallbackListener: Sendable {
     private func adoptMissing(onFailure report: @Sendable (KafkaError) -> Void) async {
         var missing = missing
         while !missing.isEmpty {
-            guard (try? await Task.sleep(for: Self.lookAgain)) != nil else { return }
+            guard (try? await clock.sleep(for: Self.lookAgain)) != nil else { return }
             do throws(KafkaError) {
                 let found = try await Self.partitions(of: missing, consumer)
                 let beginnings = found.partitions.map { ($0, StartOffset.beginning) }

@@ -6,7 +6,7 @@ extension LoadRun {
         var number: Int64 = 1
         while true {
             let rest = number * 1_000_000_000 - clock.now
-            guard (try? await Task.sleep(for: .nanoseconds(max(rest, 1)))) != nil else { return }
+            guard (try? await clock.sleep(for: .nanoseconds(max(rest, 1)))) != nil else { return }
             closeInterval(from: (number - 1) * 1_000_000_000)
             stepSearch()
             number += 1

@@ -46,11 +46,11 @@ extension LoadRun {
     }
 
     private func waitForCompletions() {
-        let start = ContinuousClock.now
+        let start = clock.now
         while true {
             let seen = tracker.finishedEvents.current
             let limit = isInterrupted.load(ordering: .relaxed) ? min(Self.shortDrain, settings.drain) : settings.drain
-            let rest = limit - (ContinuousClock.now - start)
+            let rest = limit - .nanoseconds(clock.now - start)
             guard tracker.unanswered > 0, rest > .zero else { return }
             tracker.finishedEvents.wait(past: seen, timeout: min(rest, .milliseconds(200)))
         }

@@ -15,7 +15,7 @@ final class LoadRun: Sendable {
     let producer: KafkaProducer
     let settings: LoadSettings
     let observer: LoadObserver
-    let clock = MonotonicClock()
+    let clock: MonotonicClock
     let measurement = LoadMeasurement()
     let statistics = StatisticsReader()
     let tracker: LoadTracker
@@ -30,10 +30,12 @@ final class LoadRun: Sendable {
     init(
         _ settings: LoadSettings,
         templates: [EnvelopeTemplate],
+        clock: MonotonicClock,
         logger: Logger,
         observer: @escaping LoadObserver
     ) throws(KafkaError) {
         self.settings = settings
+        self.clock = clock
         self.observer = observer
         span = LoadSpan(settings.pacing)
         let slots = EnvelopeSlots(

@@ -6,7 +6,10 @@ public import Logging
 ///
 /// Cancelling the task ends sending; what was sent is followed for a short while and the outcome is returned all the same.
 public struct LoadTest: Sendable {
-    private static let brokerTimeout = Duration.seconds(10)
+    /// What the test's schedule, intervals and drain go by.
+    package var clock = MonotonicClock()
+    /// How long the brokers may take to describe the request topic before anything is sent.
+    package var brokerTimeout = Duration.seconds(10)
 
     private let settings: LoadSettings
     private let logger: Logger
@@ -32,7 +35,7 @@ public struct LoadTest: Sendable {
         KafkaLibrary.prepareAllocatorForManyMessages()
         let templates = try makeTemplates()
         do throws(KafkaError) {
-            let run = try LoadRun(settings, templates: templates, logger: logger, observer: observer)
+            let run = try LoadRun(settings, templates: templates, clock: clock, logger: logger, observer: observer)
             return try await generate(run)
         } catch {
             throw LoadTestingError(.generatorUnusable, error.message)
@@ -76,7 +79,7 @@ public struct LoadTest: Sendable {
 
     private func checkTopic(_ producer: KafkaProducer) async throws(KafkaError) {
         let name = settings.topic
-        let metadata = try await producer.clusterMetadata(topic: name, timeout: Self.brokerTimeout)
+        let metadata = try await producer.clusterMetadata(topic: name, timeout: brokerTimeout)
         if let error = metadata.topics.first(where: { $0.name == name })?.error {
             throw error.prefixed("topic \(name)")
         }
@@ -89,7 +92,12 @@ public struct LoadTest: Sendable {
         do throws(KafkaError) {
             for topics in [[Topic.completed, .failed], [.comparison, .result]] {
                 listeners.append(
-                    try await CallbackListener(topics, properties: settings.consumerProperties, logger: logger)
+                    try await CallbackListener(
+                        topics,
+                        properties: settings.consumerProperties,
+                        clock: clock,
+                        logger: logger
+                    )
                 )
             }
         } catch {

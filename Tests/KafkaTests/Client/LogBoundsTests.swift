@@ -32,7 +32,7 @@ import Testing
                 _ = try await producer.clusterMetadata(topic: "t", timeout: .seconds(10))
                 try cluster.takeDown(broker: 1)
                 let error = await #expect(throws: KafkaError.self) {
-                    try await producer.ends(of: [place], timeout: .seconds(3))
+                    try await producer.ends(of: [place], timeout: .milliseconds(200))
                 }
                 #expect(error?.message.contains("t [0]") == true, "\(error?.message ?? "")")
             }

@@ -58,9 +58,9 @@ import Testing
         try await withTemporaryDirectory { folder in
             let file = folder.appending(path: "runs")
             try Data().write(to: file)
-            let answer = #"{"access_token": "abc", "expires_in": 3}"#
+            let answer = #"{"access_token": "abc", "expires_in": 2}"#
             let producer = try client("date >> '\(file.path)'; echo '\(answer)'")
-            try await lines(3, in: file)
+            try await lines(2, in: file)
             await producer.close(within: .zero)
         }
     }
