@@ -6,12 +6,8 @@ import Synchronization
 import Testing
 
 @Suite struct LoadTestTests {
-    /// Runs a load test against a mock cluster of one broker with the request topic.
-    ///
-    /// - Parameters:
-    ///   - speed: How many seconds of the test's clock pass in one of the machine's.
-    ///   - body: Disturbs the cluster during the run.
-    ///   - leavesDown: Whether it leaves the broker down, which comes up again after the run.
+    /// Runs a load test against a mock cluster of one broker with the request topic, on a clock that may be faster than the
+    /// machine's. A body that disturbs the cluster may leave the broker down: it comes up again after the run.
     private static func run(
         _ pacing: LoadPacing,
         speed: Int64 = 1,
