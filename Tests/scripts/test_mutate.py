@@ -111,7 +111,10 @@ class Mutations(unittest.TestCase):
             mutate.synchronise(Path(root), Path(tree), ["a", "b", "c", "d"])
             os.utime(Path(tree, "a"), (1, 1))
             Path(tree, "b").write_text("B")
+            # What the build resolved there, and nobody resolved here.
+            Path(tree, "Package.resolved").write_text("{}")
             mutate.synchronise(Path(root), Path(tree), ["a", "b", "d"])
+            self.assertTrue(Path(tree, "Package.resolved").exists())
             self.assertEqual((Path(tree, "a").stat().st_mtime, Path(tree, "b").read_text()), (1, "b"))
             self.assertEqual(sorted(os.listdir(tree)), ["a", "b", "d"])
             self.assertTrue(Path(tree, "d").is_symlink())
