@@ -13,19 +13,21 @@ public enum PythonScript {
     /// Whether Python is there.
     public static let isThere = (try? run("import json, hashlib", [])) != nil
 
-    /// Whether Python can decode HdrHistogram's logs: in the environment that `scripts/test` makes, or anywhere.
+    /// Whether Python can decode HdrHistogram's logs: in the environment that `scripts/test --all` makes, or anywhere.
     public static let canDecodeHistograms: Bool = {
         if (try? runWithPackages("import hdrh.histogram", [])) != nil { return true }
         print(
-            "note: Python's hdrhistogram cannot be imported; tests that compare with it are skipped (see scripts/test)"
+            "note: Python's hdrhistogram cannot be imported; tests that compare with it are skipped (scripts/test --all installs it)"
         )
         return false
     }()
 
-    /// Whether Python can read Prometheus' text format: in the environment that `scripts/test` makes, or anywhere.
+    /// Whether Python can read Prometheus' text format: in the environment that `scripts/test --all` makes, or anywhere.
     public static let canReadMetrics: Bool = {
         if (try? runWithPackages("import prometheus_client.parser", [])) != nil { return true }
-        print("note: Python's prometheus_client cannot be imported; tests of metrics are skipped (see scripts/test)")
+        print(
+            "note: Python's prometheus_client cannot be imported; tests of metrics are skipped (scripts/test --all installs it)"
+        )
         return false
     }()
 

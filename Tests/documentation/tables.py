@@ -60,12 +60,12 @@ SWAPS = [
 
 # Scripts that are parsed, not run: bash reads them (`bash -n`), and each flag must stand in one of the files.
 PARSED = {
-    "scripts/test": (["scripts/test"], "it runs these tests, among all others, for many minutes"),
+    "scripts/test": (["scripts/test"], "it builds, and runs the tests for minutes"),
     "scripts/benchmark": (
         ["Benchmarks/Sources/Benchmarks/BenchmarksCommand.swift"],
         "it compiles in release, and measures for minutes",
     ),
-    "scripts/fault-suite": (["scripts/faults/suite.py"], "it runs hundreds of processes; scripts/test runs a cut of it"),
+    "scripts/fault-suite": (["scripts/faults/suite.py"], "it runs hundreds of processes; scripts/test --only faults runs a cut of it"),
     "scripts/fuzz": (["scripts/fuzz"], "it compiles in release with a sanitizer, and drives each target for minutes"),
     "scripts/sanitize": (["scripts/sanitize"], "it compiles everything with a sanitizer and runs these tests"),
     "scripts/install.sh": (["scripts/install.sh"], "it compiles in release; Tests/scripts has tests of it"),
