@@ -125,7 +125,7 @@ build() {
         if grep -qE '^\[[0-9]+/[0-9]+\] (Compiling|Emitting|Linking) ' "$log"; then
             printf 'built %s in %s\n' "$what" "$(duration $((SECONDS - began)))" >&2
         else
-            printf '%s is up to date (%s)\n' "$what" "$(duration $((SECONDS - began)))" >&2
+            printf 'nothing to build of %s (%s)\n' "$what" "$(duration $((SECONDS - began)))" >&2
         fi
     fi
     return "$status"
@@ -209,8 +209,8 @@ export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(($(nproc 2>/dev/null || 
 # The fast tests that compute and wait for nothing: they run in a process of their own, beside the one with brokers and
 # services, which would else wait for the few threads that both share.
 COMPUTING='^(Artefacts|BradleyTerry|Contracts|Essays|FuzzTargets|Reports)Tests\.'
-COMPUTING+='|^CommandsTests\.(CommandTree|Configuration[A-Za-z]*|Doctor|Flag[A-Za-z]*|GivenFlags|InstalledFiles|ManifestFile|'
-COMPUTING+='ManifestSelection|ManifestSetup|Manual|Plan[A-Za-z]*|PrintConfig|ReferencePage|SettingSources|UsageError)Tests/'
+COMPUTING+='|^CommandsTests\.(CommandTree|Configuration[A-Za-z]*|DoctorRenderer|Flag[A-Za-z]*|GivenFlags|InstalledFiles|'
+COMPUTING+='ManifestSetup|Manual|Plan[A-Za-z]*|PrintConfig|ReferencePage|SettingSources|UsageError)Tests/'
 
 # Runs `run_side_by_side LOG BUNDLE`: the tests that compute and all others, each in a process, and prints what both wrote.
 run_side_by_side() {

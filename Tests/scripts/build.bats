@@ -54,7 +54,7 @@ echo "Build complete! (0.1s)"
 SWIFT
     caller
     [ "$status" -eq 0 ]
-    [[ $stderr == *"the thing is up to date ("*" s)" ]]
+    [[ $stderr == *"nothing to build of the thing ("*" s)" ]]
 }
 
 @test "a long build says how far it is" {

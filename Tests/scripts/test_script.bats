@@ -8,8 +8,24 @@ setup() {
     mkdir -p "$TREE/scripts" "$TREE/bin" "$TREE/Tests/scripts" "$TREE/Tests/KafkaTests" "$TREE/.build/python/bin"
     cp "$SOURCES/scripts/lib.sh" "$SOURCES/scripts/test" "$TREE/scripts"
     for name in build.bats completions.bats test_fault_suite.py; do touch "$TREE/Tests/scripts/$name"; done
-    echo '@Suite(.whole(.kills)) struct KilledRunTests {}' >"$TREE/Tests/KafkaTests/KilledRunTests.swift"
-    echo '@Test(.whole(.kills, .processes)) func x() {}' >"$TREE/Tests/KafkaTests/SignalTests+More.swift"
+    cat >"$TREE/Tests/KafkaTests/KilledRunTests.swift" <<'SWIFT'
+@Suite(.whole(.kills)) struct KilledRunTests {}
+
+@Suite struct OtherTests {
+    @Test func fast() {}
+    @Test(.whole(.kills)) func slow() {}
+}
+SWIFT
+    cat >"$TREE/Tests/KafkaTests/SignalTests+More.swift" <<'SWIFT'
+extension SignalTests {
+    @Test(
+        "a signal",
+        .whole(.processes), arguments: [1]
+    )
+    func signal(number: Int) {}
+    @Test func fast() {}
+}
+SWIFT
     # Where the trait is defined and described.
     mkdir "$TREE/Tests/TestSupport"
     echo '/// Such as .whole(.corpora) and .whole(.something).' >"$TREE/Tests/TestSupport/Whole.swift"
@@ -25,7 +41,11 @@ status=0
 [[ -z $FAILS || " $name $* " != *" $FAILS "* ]] || status=1
 if [ "$name $1" = "swift test" ]; then
     echo "◇ Test run started."
-    echo "✔ Test fine() passed after 0.1 seconds."
+    if [ -n "${SKIPS:-}" ]; then
+        echo '➜ Test fine() skipped: "part of the whole tier: scripts/test --only kills"'
+    else
+        echo "✔ Test fine() passed after 0.1 seconds."
+    fi
     if [ -n "${CRASHES:-}" ]; then
         printf '%s\n' "◇ Test broken() started." "X.swift:1: Fatal error: a reason"
         exit 1
@@ -33,7 +53,7 @@ if [ "$name $1" = "swift test" ]; then
         printf '%s\n' "✘ Test broken() recorded an issue at X.swift:1:1: Expectation failed" "↳ a comment"
         echo "✘ Test run with 2 tests in 1 suite failed after 0.1 seconds with 1 issue."
     else
-        echo "✔ Test run with ${TESTS:-2} tests in 1 suite passed after 0.1 seconds."
+        echo "✔ Test run with 2 tests in 1 suite passed after 0.1 seconds."
     fi
 fi
 exit $status
@@ -63,17 +83,25 @@ CALLS
     [[ $stderr != *failed* ]]
 }
 
-@test "arguments go to swift test" {
-    for arguments in "--filter X --xunit-output y" "-- --filter X --xunit-output y"; do
+@test "filters, and what follows --, go to swift test" {
+    for arguments in "--filter X --skip=Y" "--only fast --filter X --skip Y" "-- --filter X --skip Y"; do
         : >"$RECORD"
         # shellcheck disable=SC2086 # words
         scripts_test $arguments
         [ "$status" -eq 0 ]
-        [ "$(calls | tail -n 1)" = "swift test --skip-build --parallel --filter X --xunit-output y [fast]" ]
+        [ "$(calls | tail -n 1)" = "swift test --skip-build --parallel --filter X --skip Y [fast]" ]
     done
     : >"$RECORD"
-    scripts_test --only kills --filter SignalTests
+    scripts_test --filter SignalTests --only kills
     [ "$(calls | tail -n 1)" = "swift test --skip-build --no-parallel --filter SignalTests [kills]" ]
+}
+
+@test "a part with a filter runs its Swift tests alone, and is named with the filter when it fails" {
+    echo '@Test(.whole(.shells)) func fish() {}' >"$TREE/Tests/KafkaTests/FishTests.swift"
+    FAILS='test' scripts_test --only shells --filter 'a b'
+    [ "$status" -eq 1 ]
+    [ "$(calls | tail -n 1)" = "swift test --skip-build --no-parallel --filter a b [shells]" ]
+    [[ $stderr == *"run again: scripts/test --only shells --filter a\\ b" ]]
 }
 
 @test "in the fast tier the first step that fails is the last" {
@@ -109,17 +137,18 @@ OUTPUT
 }
 
 @test "a run without any test fails" {
-    TESTS=0 scripts_test --filter Nothing
+    SKIPS=1 scripts_test --filter KilledRunTests
     [ "$status" -eq 1 ]
+    [[ $output == *"skipped"*"scripts/test --only kills"* ]]
     [[ $stderr == *"error: no test ran"* ]]
 }
 
-@test "--only runs that part alone: its suites, one test at a time" {
+@test "--only runs that part alone: its suites and tests, one at a time" {
     scripts_test --only kills
     [ "$status" -eq 0 ]
     diff <(calls) - <<'CALLS'
 swift build --build-tests
-swift test --skip-build --no-parallel --filter \.(KilledRunTests|SignalTests)/ [kills]
+swift test --skip-build --no-parallel --filter \.KilledRunTests/|\.OtherTests/slow\( [kills]
 CALLS
 }
 
@@ -131,14 +160,14 @@ python3 -m unittest discover --start-directory Tests/scripts --pattern test_faul
 bats Tests/scripts/build.bats
 swift build --build-tests
 bats Tests/scripts/completions.bats
-swift test --skip-build --no-parallel --filter \.(SignalTests)/ [processes]
+swift test --skip-build --no-parallel --filter \.SignalTests/signal\( [processes]
 CALLS
 }
 
 @test "a part without any test fails" {
     scripts_test --only corpora
     [ "$status" -eq 1 ]
-    [[ $stderr == *"no suite of Tests has the trait .whole(.corpora)"* ]]
+    [[ $stderr == *"no test has the trait .whole(.corpora)"* ]]
 }
 
 @test "--all goes on after a part that fails, and names it at the end" {
@@ -188,13 +217,16 @@ TEXT
 }
 
 @test "misuse is refused with 64" {
-    for arguments in "--only kill" --only --only= "--only fast,nothing" "--all --only kills" kills; do
+    for arguments in "--only kill" --only --only= "--only fast,nothing" "--all --only kills" kills --al --filter \
+        "--filter X --al" "--all --filter X" "--only faults --filter X" "--only kills,faults --filter X"; do
         # shellcheck disable=SC2086 # words
         scripts_test $arguments
         [ "$status" -eq 64 ]
         [[ $stderr == "error: "*"See scripts/test --help." ]]
     done
     scripts_test --only kill
-    [[ $stderr == *"there is no part 'kill'; the nearest is 'kills'. Parts: fast "* ]]
+    [[ $stderr == *"there is no part 'kill'; the nearest is 'kills'."*"Parts: fast "* ]]
+    scripts_test kills
+    [[ $stderr == *"did you mean --only kills?"* ]]
     [ ! -s "$RECORD" ]
 }
