@@ -9,12 +9,16 @@ import Darwin
 /// An open file that is closed when it goes out of scope. All calls block.
 struct FileDescriptor: ~Copyable {
     private let number: Int32
+    private let isLocked: Bool
 
-    private init(number: Int32) {
+    private init(number: Int32, isLocked: Bool = false) {
         self.number = number
+        self.isLocked = isLocked
     }
 
     deinit {
+        // A child of this process that is just starting has the file open until it has become another program.
+        if isLocked { flock(number, LOCK_UN) }
         close(number)
     }
 
@@ -33,7 +37,8 @@ struct FileDescriptor: ~Copyable {
     /// Opens a file to write at its end, making it if there is none, and keeps other processes from doing so.
     static func locking(_ path: String, mode: UInt16) throws(SystemFailure) -> FileDescriptor {
         let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW
-        let file = FileDescriptor(number: try SystemFailure.retrying { open(path, flags, mode_t(mode)) })
+        let number = try SystemFailure.retrying { open(path, flags, mode_t(mode)) }
+        let file = FileDescriptor(number: number, isLocked: true)
         _ = try SystemFailure.retrying { flock(file.number, LOCK_EX | LOCK_NB) }
         return file
     }

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Runs an actor's work, which waits for the disk, on a queue of its own: the threads of the cooperative pool are few.
 final class DiskExecutor: SerialExecutor {
@@ -17,15 +18,26 @@ final class DiskExecutor: SerialExecutor {
     static func run<Value: Sendable>(
         _ work: @escaping @Sendable () throws(RunnerError) -> Value
     ) async throws(RunnerError) -> Value {
-        let result: Result<Value, RunnerError> = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                do throws(RunnerError) {
-                    continuation.resume(returning: .success(try work()))
-                } catch {
-                    continuation.resume(returning: .failure(error))
-                }
-            }
+        let work = Work(work)
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: work.performed()) }
         }
         return try result.get()
+    }
+
+    /// Work that is given up once it is done, before its caller goes on: a file that it held is free by then.
+    private final class Work<Value: Sendable>: Sendable {
+        private let body: Mutex<(@Sendable () throws(RunnerError) -> Value)?>
+
+        init(_ body: @escaping @Sendable () throws(RunnerError) -> Value) { self.body = Mutex(body) }
+
+        func performed() -> Result<Value, RunnerError> {
+            guard let body = body.withLock({ $0.take() }) else { preconditionFailure("work is done once") }
+            do throws(RunnerError) {
+                return .success(try body())
+            } catch {
+                return .failure(error)
+            }
+        }
     }
 }
