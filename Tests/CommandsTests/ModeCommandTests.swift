@@ -40,6 +40,8 @@ import Testing
             for words in ["12 in the request", "tau-a", "tau-b", "Direct inversions", "Anchors without a win"] {
                 #expect(text.output.contains(words), "\(text.output)")
             }
+            #expect(text.output.hasTable("ALIGNMENT", "HERE", "BASELINE", "TARGET"), "\(text.output)")
+            #expect(text.output.hasTable("EXPECTED", "RANK", "GRADE", "ANCHOR", "WON", "LOST"), "\(text.output)")
             let json = await SampleRun.run(["anchor-align-test", "--format", "json"] + arguments)
             let report = try JSONValue(parsing: Array(json.output.utf8))
             #expect(report["runner_mode"]?.string == "anchor-align-test")

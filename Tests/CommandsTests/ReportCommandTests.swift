@@ -64,6 +64,16 @@ import Testing
         let text = await SampleRun.run(["compare", latest, second])
         #expect(text.status == 0, "\(text.errors)")
         #expect(text.output.contains("32 essays: 32 by checksum"), "\(text.output)")
+        #expect(text.output.hasTable("FIRST", "SECOND"), "\(text.output)")
+        let rows = [
+            "Batch ", "Mode ", "Essays ", "Ranked ", "Comparisons ", "Failed comparisons ", "Cost ", "Anchors' tau-a ",
+            "Anchors' tau-b ", "Direct inversions ", "Partial ",
+        ]
+        #expect(
+            text.output.split(separator: "\n").dropFirst(2).prefix(rows.count).starts(with: rows) { $0.hasPrefix($1) }
+        )
+        #expect(text.output.hasTable("SETTING THAT DIFFERS", "FIRST", "SECOND"), "\(text.output)")
+        #expect(text.output.hasTable("MOVED", "FIRST", "SECOND", "ESSAY"), "\(text.output)")
         let page = folder.appending(path: "comparison.html").path
         let json = await SampleRun.run(["compare", "--format", "json", "--html", page, latest, second])
         #expect(try violations(json.output, "compare.schema.json", in: folder) == "")

@@ -15,6 +15,12 @@ import Testing
             let report = try JSONValue(parsing: Array(outcome.output.utf8))
             #expect(report["registered"]?.int == 12)
             #expect(Set(report["anchors"]?.array?.compactMap { $0["anchor_id"]?.int } ?? []).count == 12)
+            let text = await SampleRun.run(
+                ["register-anchors", SampleRun.assignment] + SampleRun.batch,
+                environment: sandbox.environment
+            )
+            #expect(text.output.hasTable("ANCHOR", "GRADE", "NUMBER", "STORAGE ID"), "\(text.output)")
+            #expect(text.output.contains("12 anchors registered for assignment \(SampleRun.assignment)"))
         }
     }
 

@@ -16,6 +16,19 @@ import Testing
             )
             #expect(outcome.status == 0, "\(outcome.errors)")
             #expect(outcome.output.contains("Batches      3: 3 done"))
+            #expect(
+                outcome.output.hasTable(
+                    "BATCH",
+                    "STATE",
+                    "ESSAYS",
+                    "PARTITION",
+                    "OFFSET",
+                    "COMPARISONS",
+                    "COST",
+                    "RUN FOLDER"
+                ),
+                "\(outcome.output)"
+            )
             for label in ["sample-as-the-service-judges", "sample-warm", "sample-few-comparisons"] {
                 #expect(outcome.output.contains(label))
                 #expect(outcome.errors.contains("\(label): callbacks: completion"))

@@ -194,6 +194,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [(502, true), (503, true), (504, true), (500, false), (505, false)])
+    func aServiceThatIsNotReadyIsToldFromOneThatFails(status: Int, isReadiness: Bool) async throws {
+        try await withScriptedServer { _ in
+            .json(status, "")
+        } _: { server in
+            try await withTestTransport(attempts: 1) { transport in
+                let error = try await platformError { _ = try await transport.perform(call(server)) }
+                #expect(error.code == .serverError)
+                #expect(error.message.contains("The service is not ready, or a proxy cannot reach it.") == isReadiness)
+            }
+        }
+    }
+
     @Test func redirectsAreToldNotFollowed() async throws {
         let headers = ["Location": "https://user:s3cr3t@elsewhere.example/login?ticket=s3cr3t"]
         try await withScriptedServer { _ in

@@ -19,7 +19,11 @@ struct SampleRecord {
     var seed: UInt64 = 1
     /// How many of the comparisons failed, the first ones.
     var failed = 0
+    /// Into how many kinds the failures fall.
+    var failureKinds = 1
     var hasResult = true
+    /// How many students the result leaves out, the last ones.
+    var unranked = 0
     var isPartial = false
     /// What files are called, by their number.
     var name: @Sendable (Int) -> String = { "essay \($0).txt" }
@@ -133,7 +137,7 @@ struct SampleRecord {
                         essayB: id(other),
                         promptSHA256: Self.checksum(number),
                         outcome: number < failed
-                            ? .failed(code: "rate_limited", reason: "too many <requests>")
+                            ? .failed(code: failureKind(number), reason: "too many <requests>")
                             : .succeeded(winner: winner, confidence: 3.5, justification: justification),
                         provider: "openai",
                         model: model,
@@ -150,8 +154,12 @@ struct SampleRecord {
         return fold
     }
 
+    private func failureKind(_ number: Int) -> String {
+        failureKinds == 1 ? "rate_limited" : "error_\(number % failureKinds)"
+    }
+
     private func result(_ generator: inout SeededGenerator) -> AssessmentResult {
-        let scores = (0..<anchors + students).map { (number: $0, score: strength($0) + generator.unit() - 0.5) }
+        let scores = (0..<anchors + students - unranked).map { (number: $0, score: strength($0) + generator.unit() - 0.5) }
         let essays = scores.sorted { $0.score > $1.score }.enumerated().map { place, entry in
             AssessmentResult.Essay(
                 essayID: id(entry.number),

@@ -50,6 +50,16 @@ import Foundation
         #expect(Set(first.map(\.eventID)).isDisjoint(with: first.map(\.requestID)))
     }
 
+    @Test func thePromptsHashCoversInstructionsIdsAndTexts() {
+        func hashes(_ instructions: [UInt8] = [1], _ id: String = "S", _ text: String = "text") -> [String] {
+            let essays = (1...2).map { JudgedEssay(student: "\(id)-\($0)", text: Array("\(text) \($0)".utf8), seed: 1) }
+            let judge = SimulatedJudge(batchID: batch, seed: 1, errorShare: 0, instructions: instructions)
+            return judge.judge(essays, limit: 4).map(\.promptSHA256)
+        }
+        let all = [hashes(), hashes([2]), hashes([1], "T"), hashes([1], "S", "other")]
+        #expect(Set(all.joined()).count == all.count)
+    }
+
     @Test func errorsChangeNoOtherOutcome() {
         let (clean, faulty) = (judge(), judge(errors: 0.2))
         let failed = faulty.filter { $0.outcome == .providerError }.count

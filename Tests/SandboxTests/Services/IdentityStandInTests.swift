@@ -28,6 +28,9 @@ import Testing
         try await withWorld { world in
             let answer = try await ask(.post, world.identityURL + "/refresh", json: body)
             #expect(answer.status == status)
+            let details = answer.json?["error"]?["details"]
+            #expect(details?["reason"]?.string == (status == 401 ? "invalid_token" : nil))
+            #expect(details?["field"]?.string == (status == 400 ? "refresh_token" : nil))
         }
     }
 
