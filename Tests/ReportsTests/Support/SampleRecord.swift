@@ -159,7 +159,8 @@ struct SampleRecord {
     }
 
     private func result(_ generator: inout SeededGenerator) -> AssessmentResult {
-        let scores = (0..<anchors + students - unranked).map { (number: $0, score: strength($0) + generator.unit() - 0.5) }
+        let ranked = 0..<anchors + students - unranked
+        let scores = ranked.map { (number: $0, score: strength($0) + generator.unit() - 0.5) }
         let essays = scores.sorted { $0.score > $1.score }.enumerated().map { place, entry in
             AssessmentResult.Essay(
                 essayID: id(entry.number),
