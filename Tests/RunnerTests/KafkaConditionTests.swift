@@ -20,6 +20,8 @@ import Testing
         try await TestRun.with(sandbox) { run, _, endpoints in
             for (name, value) in properties { run.services.kafkaProperties.set(name, to: value, from: .flag) }
             run.settings.awaitsCompletion = awaits
+            // On a busy machine, leaders move faster than their brokers answer.
+            run.settings.brokerTimeout = .seconds(60)
             do {
                 outcome.0 = try await run.execute()
             } catch {
