@@ -178,7 +178,18 @@ import Testing
         try await TestRun.with { run, dataset, _ in
             let nowhere = await runnerError { try await run.goOn(with: dataset.root.path) }
             #expect(nowhere?.message.contains("has no journal") == true)
+            let dryRun = try await DryRunMode(
+                plan: PlanMode(settings: run.batch, observer: run.log.observer),
+                services: run.services,
+                settings: run.settings,
+                logger: TestRun.logger,
+                observer: run.log.observer
+            ).run()
+            let made = try #require(dryRun.runDirectory)
+            let unsent = await runnerError { try await run.goOn(with: made, .collect) }
+            #expect(unsent?.message.contains("is a dry-run, which sends nothing") == true, "\(unsent?.message ?? "")")
             run.settings.publishes = false
+            run.batch.batchID = UUID()
             let unpublished = try await run.execute()
             let nothing = await runnerError { try await run.goOn(with: unpublished.runDirectory, .collect) }
             #expect(nothing?.message.contains("has published nothing") == true)

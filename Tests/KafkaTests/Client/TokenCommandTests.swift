@@ -33,6 +33,24 @@ import Testing
         #expect(error?.message.contains("took longer") == true)
     }
 
+    /// A signal interrupts the system's calls of the thread that waits; the command goes on all the same.
+    @Test func aSignalDoesNotEndTheWait() async throws {
+        signal(SIGUSR2) { _ in }
+        let (threads, waiting) = AsyncStream.makeStream(of: pthread_t.self)
+        async let output = withBlockingThread("test") { () throws(KafkaError) in
+            waiting.yield(pthread_self())
+            return try TokenCommand(command: "sleep 0.15; printf token").run()
+        }
+        for await thread in threads {
+            for _ in 0..<5 {
+                pthread_kill(thread, SIGUSR2)
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            break
+        }
+        #expect(try await output == Array("token".utf8))
+    }
+
     @Test func refusesAFlood() async throws {
         let error = await #expect(throws: KafkaError.self) { try await run("yes") }
         #expect(error?.message.contains("65536") == true)
