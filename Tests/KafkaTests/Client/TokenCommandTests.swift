@@ -37,9 +37,16 @@ import Testing
     @Test func aSignalDoesNotEndTheWait() async throws {
         signal(SIGUSR2) { _ in }
         let (threads, waiting) = AsyncStream.makeStream(of: pthread_t.self)
-        async let output = withBlockingThread("test") { () throws(KafkaError) in
-            waiting.yield(pthread_self())
-            return try TokenCommand(command: "sleep 0.15; printf token").run()
+        async let output = withCheckedThrowingContinuation { (continuation: CheckedContinuation<[UInt8], any Error>) in
+            Thread.detachNewThread {
+                // As a thread of the pool, whose mask this one has, it would take none.
+                var signals = sigset_t()
+                sigemptyset(&signals)
+                sigaddset(&signals, SIGUSR2)
+                pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+                waiting.yield(pthread_self())
+                continuation.resume(with: Result { try TokenCommand(command: "sleep 0.15; printf token").run() })
+            }
         }
         for await thread in threads {
             for _ in 0..<5 {
