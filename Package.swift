@@ -57,15 +57,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 let package = Package(
     name: "eng5-np-runner",
     platforms: [.macOS(.v15)],
-    products: [
-        .executable(name: "eng5-np-run", targets: ["eng5-np-run"]),
-        // What Benchmarks, a package of its own, measures.
-        .library(name: "Contracts", targets: ["Contracts"]),
-        .library(name: "Essays", targets: ["Essays"]),
-        .library(name: "Kafka", targets: ["Kafka"]),
-        .library(name: "Artefacts", targets: ["Artefacts"]),
-        .library(name: "LoadTesting", targets: ["LoadTesting"]),
-    ],
+    products: [.executable(name: "eng5-np-run", targets: ["eng5-np-run"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -212,4 +204,27 @@ if isFuzzed {
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]
         )
     )
+}
+
+// Built by scripts/benchmark alone, so that nobody else waits for them.
+if Context.environment["ENG5_BENCHMARKS"] == "1" {
+    package.targets += [
+        .systemLibrary(name: "CRdKafkaPlain", path: "Benchmarks/CRdKafkaPlain", pkgConfig: "rdkafka"),
+        .target(name: "CHeap", path: "Benchmarks/CHeap"),
+        .executableTarget(
+            name: "constant-producer",
+            dependencies: ["CRdKafkaPlain"],
+            path: "Benchmarks/constant-producer"
+        ),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Contracts", "Essays", "Kafka", "Artefacts", "LoadTesting", "eng5-np-run", "CHeap", "constant-producer",
+                logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Suite",
+            swiftSettings: settings
+        ),
+    ]
 }

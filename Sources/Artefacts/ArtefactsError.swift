@@ -1,9 +1,9 @@
 /// An error of the Artefacts module: a file of a run that cannot be written or read, or that is not what it should be.
 ///
 /// The message is complete for a person: what failed, on which path, what to do next.
-public struct ArtefactsError: Error, Sendable, CustomStringConvertible {
+package struct ArtefactsError: Error, Sendable, CustomStringConvertible {
     /// What went wrong.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// A folder cannot be made, or does not exist.
         case folderUnusable
         /// A file cannot be written; an earlier file of the same name is unchanged.
@@ -21,22 +21,15 @@ public struct ArtefactsError: Error, Sendable, CustomStringConvertible {
     }
 
     /// What went wrong.
-    public let code: Code
+    package let code: Code
     /// What failed, on which path, what to do next.
-    public let message: String
+    package let message: String
     /// The file or folder concerned, where there is one.
-    public let path: String?
+    package let path: String?
     /// The operating system's error number, where there is one.
-    public let systemNumber: Int32?
+    package let systemNumber: Int32?
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: What went wrong.
-    ///   - message: What failed, on which path, what to do next.
-    ///   - path: The file or folder concerned.
-    ///   - systemNumber: The operating system's error number.
-    public init(_ code: Code, _ message: String, path: String? = nil, systemNumber: Int32? = nil) {
+    package init(_ code: Code, _ message: String, path: String? = nil, systemNumber: Int32? = nil) {
         self.code = code
         self.message = message
         self.path = path
@@ -44,5 +37,5 @@ public struct ArtefactsError: Error, Sendable, CustomStringConvertible {
     }
 
     /// The message, as shown to a person.
-    public var description: String { message }
+    package var description: String { message }
 }

@@ -4,31 +4,29 @@
 /// times a weak normal prior (see ``FitSettings/priorPrecision``), which has exactly one maximum for any data, and whose
 /// maximum has mean 0. One Newton step costs time linear in the number of different pairs, times the iterations of its
 /// conjugate gradients. The standard errors need a dense inverse, up to ``exactErrorLimit`` items.
-public struct BradleyTerryFit: Sendable, Equatable {
+package struct BradleyTerryFit: Sendable, Equatable {
     /// The number of items up to which standard errors take the correlation of all items into account; beyond it
     /// they come from each item's own information alone, which understates them slightly.
-    public static let exactErrorLimit = 1000
+    package static let exactErrorLimit = 1000
 
     /// The strength of each item, in logits; the mean is 0.
-    public let thetas: [Double]
+    package let thetas: [Double]
     /// The standard error of each theta, in logits, from the information at the maximum under the constraint that the
     /// mean is 0; at most ``FitSettings/standardErrorCap``, which an item without any comparison gets too. The platform
     /// holds one anchor at 0 instead, so its errors are those of differences to that anchor.
-    public let standardErrors: [Double]
+    package let standardErrors: [Double]
     /// How many comparisons each item took part in.
-    public let comparisonCounts: [Int]
+    package let comparisonCounts: [Int]
     /// The rank of each item: 1 to n, each once, 1 for the highest theta. Of items whose thetas agree to nine decimals
     /// the one with the lower number comes first.
-    public let ranks: [Int]
+    package let ranks: [Int]
     /// How the search ended.
-    public let convergence: Convergence
+    package let convergence: Convergence
 
     /// Fits the model.
     ///
-    /// - Parameters:
-    ///   - comparisons: Who won against whom; may be empty, unconnected or one-sided.
-    ///   - settings: What the fit assumes.
-    public init(_ comparisons: PairwiseComparisons, settings: FitSettings = FitSettings()) {
+    /// - Parameter comparisons: Who won against whom; may be empty, unconnected or one-sided.
+    package init(_ comparisons: PairwiseComparisons, settings: FitSettings = FitSettings()) {
         var search = PosteriorMode(comparisons, settings: settings)
         convergence = search.run()
         thetas = Self.centred(search.thetas)
@@ -44,11 +42,9 @@ public struct BradleyTerryFit: Sendable, Equatable {
 
     /// Computes the strengths alone, for those who fit many times: without the inverse that standard errors need.
     ///
-    /// - Parameters:
-    ///   - comparisons: Who won against whom; may be empty, unconnected or one-sided.
-    ///   - settings: What the fit assumes.
+    /// - Parameter comparisons: Who won against whom; may be empty, unconnected or one-sided.
     /// - Returns: The strength of each item, in logits; the mean is 0.
-    public static func thetas(of comparisons: PairwiseComparisons, settings: FitSettings = FitSettings()) -> [Double] {
+    package static func thetas(of comparisons: PairwiseComparisons, settings: FitSettings = FitSettings()) -> [Double] {
         var search = PosteriorMode(comparisons, settings: settings)
         _ = search.run()
         return centred(search.thetas)
@@ -64,13 +60,12 @@ public struct BradleyTerryFit: Sendable, Equatable {
     /// - Parameters:
     ///   - theta: The item's strength, in logits.
     ///   - other: The other item's strength, in logits.
-    /// - Returns: The probability, 0 to 1.
-    public static func winProbability(theta: Double, against other: Double) -> Double {
+    package static func winProbability(theta: Double, against other: Double) -> Double {
         Logistic.probability(theta - other)
     }
 
     /// The numbers of the items, the strongest first.
-    public var order: [Int] {
+    package var order: [Int] {
         ranks.indices.sorted { ranks[$0] < ranks[$1] }
     }
 

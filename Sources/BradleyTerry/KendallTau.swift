@@ -1,24 +1,24 @@
 /// Kendall's rank correlation of two measurements of the same items.
 ///
 /// Time grows with the square of the number of items.
-public struct KendallTau: Sendable, Equatable {
+package struct KendallTau: Sendable, Equatable {
     /// Pairs of items that both measurements order alike.
-    public let concordant: Int
+    package let concordant: Int
     /// Pairs of items that the measurements order differently.
-    public let discordant: Int
+    package let discordant: Int
     /// Pairs of items that are tied in the first measurement, the second notwithstanding.
-    public let tiedInFirst: Int
+    package let tiedInFirst: Int
     /// Pairs of items that are tied in the second measurement, the first notwithstanding.
-    public let tiedInSecond: Int
+    package let tiedInSecond: Int
     /// All pairs of items.
-    public let pairs: Int
+    package let pairs: Int
 
     /// Counts the pairs; `nil` when the counts differ, there are fewer than two items, or a value is not a number.
     ///
     /// - Parameters:
     ///   - first: One measurement of every item, in any unit.
     ///   - second: The other measurement of the same items, in the same order.
-    public init?(_ first: [Double], _ second: [Double]) {
+    package init?(_ first: [Double], _ second: [Double]) {
         guard first.count == second.count, first.count >= 2,
             !first.contains(where: \.isNaN), !second.contains(where: \.isNaN)
         else { return nil }
@@ -44,11 +44,11 @@ public struct KendallTau: Sendable, Equatable {
     }
 
     /// Tau-a: concordant less discordant pairs, over all pairs; no correction for ties. From -1 to 1.
-    public var tauA: Double { Double(concordant - discordant) / Double(pairs) }
+    package var tauA: Double { Double(concordant - discordant) / Double(pairs) }
 
     /// Tau-b: the same, over the pairs that could have been concordant given the ties. From -1 to 1; `nil` when all
     /// items are tied in one of the measurements.
-    public var tauB: Double? {
+    package var tauB: Double? {
         let (first, second) = (Double(pairs - tiedInFirst), Double(pairs - tiedInSecond))
         guard first > 0, second > 0 else { return nil }
         return Double(concordant - discordant) / (first * second).squareRoot()

@@ -2,20 +2,20 @@
 ///
 /// Items are numbered from 0; whoever holds names keeps the numbering. Memory grows with the number of different
 /// pairs, not of comparisons.
-public struct PairwiseComparisons: Sendable, Equatable {
+package struct PairwiseComparisons: Sendable, Equatable {
     /// One pair that was compared at least once; `first` is the lower number.
-    public struct Pair: Sendable, Equatable {
+    package struct Pair: Sendable, Equatable {
         /// The item with the lower number.
-        public let first: Int
+        package let first: Int
         /// The item with the higher number.
-        public let second: Int
+        package let second: Int
         /// How often `first` won.
-        public let winsOfFirst: Int
+        package let winsOfFirst: Int
         /// How often `second` won.
-        public let winsOfSecond: Int
+        package let winsOfSecond: Int
 
         /// How often the two were compared.
-        public var count: Int { winsOfFirst + winsOfSecond }
+        package var count: Int { winsOfFirst + winsOfSecond }
     }
 
     private struct Key: Hashable {
@@ -29,15 +29,15 @@ public struct PairwiseComparisons: Sendable, Equatable {
     }
 
     /// The number of items, compared or not.
-    public let itemCount: Int
+    package let itemCount: Int
     /// The number of comparisons.
-    public private(set) var count = 0
+    package private(set) var count = 0
     private var wins: [Key: Wins] = [:]
 
     /// Creates an empty table.
     ///
     /// - Parameter itemCount: The number of items; below 0 counts as 0.
-    public init(itemCount: Int) {
+    package init(itemCount: Int) {
         self.itemCount = max(0, itemCount)
     }
 
@@ -49,7 +49,7 @@ public struct PairwiseComparisons: Sendable, Equatable {
     ///   - count: How often, at least once.
     /// - Returns: False, with nothing changed, when a number is not that of an item or an item would meet itself.
     @discardableResult
-    public mutating func record(winner: Int, loser: Int, count: Int = 1) -> Bool {
+    package mutating func record(winner: Int, loser: Int, count: Int = 1) -> Bool {
         let items = 0..<itemCount
         guard items.contains(winner), items.contains(loser), winner != loser, count >= 1 else { return false }
         let key = Key(first: min(winner, loser), second: max(winner, loser))
@@ -63,7 +63,7 @@ public struct PairwiseComparisons: Sendable, Equatable {
     }
 
     /// The pairs in the order of their numbers, the same for the same comparisons however they arrived.
-    public var pairs: [Pair] {
+    package var pairs: [Pair] {
         wins.map { key, wins in
             Pair(first: key.first, second: key.second, winsOfFirst: wins.first, winsOfSecond: wins.second)
         }
@@ -71,7 +71,7 @@ public struct PairwiseComparisons: Sendable, Equatable {
     }
 
     /// How many comparisons each item took part in.
-    public var countsByItem: [Int] {
+    package var countsByItem: [Int] {
         var counts = [Int](repeating: 0, count: itemCount)
         for (key, wins) in wins {
             counts[key.first] += wins.first + wins.second
@@ -81,7 +81,7 @@ public struct PairwiseComparisons: Sendable, Equatable {
     }
 
     /// How many comparisons each item won.
-    public var winsByItem: [Int] {
+    package var winsByItem: [Int] {
         var counts = [Int](repeating: 0, count: itemCount)
         for (key, wins) in wins {
             counts[key.first] += wins.first
@@ -94,7 +94,7 @@ public struct PairwiseComparisons: Sendable, Equatable {
     ///
     /// - Parameter quality: What is known of each item, higher is better; missing items count as unknown.
     /// - Returns: The pairs, in the order of their numbers. A pair of equal or unknown quality is never among them.
-    public func inversions(against quality: [Double]) -> [Pair] {
+    package func inversions(against quality: [Double]) -> [Pair] {
         pairs.filter { pair in
             guard pair.first < quality.count, pair.second < quality.count else { return false }
             let (first, second) = (quality[pair.first], quality[pair.second])

@@ -1,29 +1,23 @@
 /// An interval for a statistic, from the spread of its values over resampled data (Efron's percentile method).
-public struct PercentileBootstrap: Sendable, Equatable {
+package struct PercentileBootstrap: Sendable, Equatable {
     /// An interval, its limits included.
-    public struct Interval: Sendable, Equatable {
+    package struct Interval: Sendable, Equatable {
         /// The lower limit.
-        public let lower: Double
+        package let lower: Double
         /// The upper limit.
-        public let upper: Double
+        package let upper: Double
         /// How many of the resamples gave a value.
-        public let values: Int
+        package let values: Int
     }
 
     /// How many resamples are drawn.
-    public var resamples: Int
+    package var resamples: Int
     /// The share of the values that lie within the interval, between 0 and 1.
-    public var level: Double
+    package var level: Double
     /// What the resamples are drawn with: the same seed gives the same interval.
-    public var seed: UInt64
+    package var seed: UInt64
 
-    /// Creates a bootstrap.
-    ///
-    /// - Parameters:
-    ///   - resamples: How many resamples are drawn.
-    ///   - level: The share of the values within the interval.
-    ///   - seed: What the resamples are drawn with.
-    public init(resamples: Int = 2000, level: Double = 0.95, seed: UInt64 = 1) {
+    package init(resamples: Int = 2000, level: Double = 0.95, seed: UInt64 = 1) {
         self.resamples = max(1, resamples)
         self.level = min(max(level, 0), 1)
         self.seed = seed
@@ -36,7 +30,7 @@ public struct PercentileBootstrap: Sendable, Equatable {
     ///   - statistic: Computes the statistic over the observations with these indices, which repeat; `nil` where it is
     ///     not defined. Values that are not finite count as undefined.
     /// - Returns: The interval, or `nil` without observations or without any value.
-    public func interval(count: Int, of statistic: ([Int]) -> Double?) -> Interval? {
+    package func interval(count: Int, of statistic: ([Int]) -> Double?) -> Interval? {
         guard count > 0 else { return nil }
         var generator = SeededGenerator(seed: seed)
         var values: [Double] = []

@@ -30,29 +30,26 @@ struct AuthReport {
 
     private static func text(_ token: AdminToken, format: OutputFormat) -> String {
         let claims = token.claims
-        let rows: [(key: String, label: String, value: String?)] = [
-            ("source", "Source", "\(token.source)"),
-            ("subject", "Subject", claims?.subject),
-            ("roles", "Roles", claims?.roles.joined(separator: ", ")),
-            ("issuer", "Issuer", claims?.issuer),
-            ("audience", "Audience", claims?.audience.joined(separator: ", ")),
-            ("expires_at", "Expires", claims?.expiry?.iso8601),
-            ("algorithm", "Algorithm", claims?.algorithm),
+        let rows: [(label: String, value: String?)] = [
+            ("Source", "\(token.source)"),
+            ("Subject", claims?.subject),
+            ("Roles", claims?.roles.joined(separator: ", ")),
+            ("Issuer", claims?.issuer),
+            ("Audience", claims?.audience.joined(separator: ", ")),
+            ("Expires", claims?.expiry?.iso8601),
+            ("Algorithm", claims?.algorithm),
         ]
         guard format == .text else {
-            return JSONDocument.text(format) { writer in
-                writer.object { writer in
-                    writer.schemaVersion()
-                    for row in rows where row.key != "roles" && row.key != "audience" {
-                        writer.key(escaping: row.key)
-                        writer.string(row.value)
-                    }
-                    writer.key("roles")
-                    writer.array(claims?.roles ?? []) { $0.string($1) }
-                    writer.key("audience")
-                    writer.array(claims?.audience ?? []) { $0.string($1) }
-                }
-            }
+            let result = AuthResult(
+                source: "\(token.source)",
+                subject: claims?.subject,
+                issuer: claims?.issuer,
+                expiresAt: claims?.expiry,
+                algorithm: claims?.algorithm,
+                roles: claims?.roles ?? [],
+                audience: claims?.audience ?? []
+            )
+            return JSONDocument.text(format, Versioned(result))
         }
         let lines = rows.map { row in
             "\(row.label):".padding(toLength: 11, withPad: " ", startingAt: 0) + (row.value ?? "not stated")
@@ -64,18 +61,26 @@ struct AuthReport {
 
     private static func blockedText(_ message: String, format: OutputFormat) -> String {
         guard format == .text else {
-            return JSONDocument.text(format) { writer in
-                writer.object { writer in
-                    writer.schemaVersion()
-                    writer.key("source")
-                    writer.null()
-                    writer.key("development_tokens_blocked")
-                    writer.bool(true)
-                    writer.key("message")
-                    writer.string(message)
-                }
-            }
+            return JSONDocument.text(format, Versioned(BlockedAuthResult(message: message)))
         }
         return message + "\n"
     }
+}
+
+/// The admin token in use, for programs.
+private struct AuthResult: Codable {
+    let source: String
+    let subject: String?
+    let issuer: String?
+    let expiresAt: Timestamp?
+    let algorithm: String?
+    let roles: [String]
+    let audience: [String]
+}
+
+/// That there is no admin token, and that none may be signed here.
+private struct BlockedAuthResult: Codable {
+    private(set) var source: String?
+    private(set) var developmentTokensBlocked = true
+    let message: String
 }

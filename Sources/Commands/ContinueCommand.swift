@@ -11,10 +11,7 @@ protocol ContinueSubcommand: SendableMetatype {
 
     /// Does what the flags ask for.
     ///
-    /// - Parameters:
-    ///   - options: The flags.
-    ///   - own: Its own flags.
-    ///   - invocation: What the run of the program is given.
+    /// - Parameter invocation: What the run of the program is given.
     /// - Throws: What ended the command early, or its result's shortfall.
     static func run(_ options: ContinueOptions, _ own: OwnFlags, in invocation: Invocation) async throws
 }

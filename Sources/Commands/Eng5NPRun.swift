@@ -1,11 +1,11 @@
-public import ArgumentParser
+package import ArgumentParser
 import Foundation
 import Runner
 
 /// The command `eng5-np-run`; without a subcommand it runs a mode.
-public struct Eng5NPRun: ParsableCommand {
+package struct Eng5NPRun: ParsableCommand {
     /// The command tree.
-    public static let configuration = CommandConfiguration(
+    package static let configuration = CommandConfiguration(
         commandName: "eng5-np-run",
         abstract: "Runs ENG5 NP batches on HuleEdu's comparative-judgement platform, and load-tests it.",
         version: Version.text,
@@ -19,11 +19,10 @@ public struct Eng5NPRun: ParsableCommand {
         defaultSubcommand: RunCommand.self
     )
 
-    /// Creates the command.
-    public init() {}
+    package init() {}
 
     /// Runs the program with the process's arguments and ends the process with the documented exit status.
-    public static func runProgram() async -> Never {
+    package static func runProgram() async -> Never {
         StandardStream.openClosedOnes()
         Signals.ignoreFailedWrites()
         CoreFiles.refuse()
@@ -49,11 +48,8 @@ public struct Eng5NPRun: ParsableCommand {
     ///
     /// - Parameters:
     ///   - arguments: The arguments without the program's name.
-    ///   - environment: The environment.
     ///   - workingDirectory: The absolute path that relative paths begin at.
     ///   - streams: Where results and messages go.
-    ///   - signals: What interrupts the run.
-    /// - Returns: The exit status.
     package static func run(
         arguments: [String],
         environment: [String: String],

@@ -11,16 +11,12 @@ enum ErrorReport {
     struct Told {
         /// What failed, on which value, and what to do next.
         let message: String
-        /// The exit status.
         let status: ExitStatus
     }
 
     /// The message and status of an error of ours; nil for what the argument parser shows: exit codes, help, wrong usage.
     ///
-    /// - Parameters:
-    ///   - error: The error.
-    ///   - interruptions: The signals that may have caused it.
-    /// - Returns: What to tell.
+    /// - Parameter interruptions: The signals that may have caused it.
     static func told(_ error: any Error, after interruptions: Interruptions) -> Told? {
         func told(_ message: String, _ status: ExitStatus) -> Told {
             Told(message: message, status: status == .interrupted ? interruptions.status ?? status : status)
@@ -45,10 +41,7 @@ enum ErrorReport {
 
     /// Shows an error.
     ///
-    /// - Parameters:
-    ///   - error: What ended the command: an error, or help that was asked for.
-    ///   - invocation: Where it is shown.
-    /// - Returns: The exit status.
+    /// - Parameter error: What ended the command: an error, or help that was asked for.
     static func show(_ error: any Error, in invocation: Invocation) -> ExitStatus {
         if let told = told(error, after: invocation.interruptions) {
             show(told, on: invocation.console)

@@ -40,9 +40,7 @@ struct LoadShortfall: Error {
 
     /// Finds what the run fell short of; nil when all that was asked for happened.
     ///
-    /// - Parameters:
-    ///   - run: The run.
-    ///   - folder: Where the results were written, if they were.
+    /// - Parameter folder: Where the results were written, if they were.
     init?(_ run: LoadTestReport.Run, folder: String?) {
         let ids =
             folder.map { "Their ids are in \($0)/\(ResultFiles.undelivered)." }

@@ -12,10 +12,7 @@ protocol ModeSubcommand: SendableMetatype {
 
     /// Does what the flags ask for.
     ///
-    /// - Parameters:
-    ///   - options: The flags of a run.
-    ///   - own: Its own flags.
-    ///   - invocation: What the run of the program is given.
+    /// - Parameter invocation: What the run of the program is given.
     /// - Throws: What ended the command early, or its result's shortfall.
     static func run(_ options: RunOptions, _ own: OwnFlags, in invocation: Invocation) async throws
 }
@@ -108,7 +105,6 @@ struct ModeCommand<Subcommand: ModeSubcommand>: RunOptionsCommand {
     func run(in invocation: Invocation) async throws { try await Subcommand.run(options, own, in: invocation) }
 }
 
-/// No flags.
 struct NoFlags: ParsableArguments {}
 
 /// A command with the flags of a run.

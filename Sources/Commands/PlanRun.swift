@@ -25,7 +25,6 @@ struct PlanRun {
         }
     }
 
-    /// The mode that makes the plan.
     func mode() throws -> PlanMode {
         let services = try setup.serviceSettings()
         let execute = setup.options.execute
@@ -47,9 +46,6 @@ struct PlanRun {
 
     /// Shows a plan and everything that is wrong with it.
     ///
-    /// - Parameters:
-    ///   - plan: The plan.
-    ///   - dryRun: What was written of it, in a dry run.
     /// - Throws: The exit status for a batch that execute would refuse.
     func show(_ plan: Plan, written dryRun: DryRun? = nil) throws {
         let columns = setup.invocation.columns
@@ -63,9 +59,7 @@ struct PlanRun {
 
     /// Shows what is wrong with a plan, and what else is worth knowing, on standard error.
     ///
-    /// - Parameters:
-    ///   - plan: The plan.
-    ///   - prefix: What to put before each line: the batch, where there are several.
+    /// - Parameter prefix: What to put before each line: the batch, where there are several.
     /// - Throws: The exit status for a batch that execute would refuse.
     func showProblems(of plan: Plan, prefix: String = "") throws {
         let identity = setup.progress.log.identity

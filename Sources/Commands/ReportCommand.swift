@@ -32,7 +32,7 @@ struct ReportCommand: ProgramCommand {
         for path in paths {
             do throws(ReportsError) {
                 written.append(
-                    .init(path: path, files: try ReportFiles.write(RunRecord(reading: invocation.path(path))))
+                    .init(path: path, reports: try ReportFiles.write(RunRecord(reading: invocation.path(path))))
                 )
             } catch {
                 status = status ?? ExitStatus(error.code)

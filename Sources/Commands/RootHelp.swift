@@ -5,9 +5,6 @@ import ArgumentParser
 /// The argument parser's own root help would show the subcommands alone, though most uses name none.
 enum RootHelp {
     /// The help's text.
-    ///
-    /// - Parameter columns: How wide it is.
-    /// - Returns: The text.
     static func text(columns: Int) -> String {
         let run = RunCommand.helpMessage(columns: columns)
         let commands = Eng5NPRun.configuration.subcommands.map { command in

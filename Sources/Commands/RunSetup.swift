@@ -14,11 +14,8 @@ struct RunSetup {
     /// Checks the flags against each other.
     ///
     /// - Parameters:
-    ///   - options: The flags.
-    ///   - mode: The mode.
     ///   - invocation: What the run of the program is given.
     ///   - ofManifest: Whether the flags are those of a batch in a manifest.
-    /// - Throws: `ValidationError`.
     init(
         _ options: RunOptions,
         mode: RunnerMode,
@@ -89,9 +86,7 @@ struct RunSetup {
 
     /// Runs a mode and shows its report; signals cancel it.
     ///
-    /// - Parameters:
-    ///   - batch: The batch.
-    ///   - run: Runs the mode with the services it is to use.
+    /// - Parameter run: Runs the mode with the services it is to use.
     /// - Throws: What the mode throws, and the report's shortfall.
     func run(
         _ batch: BatchSettings,
@@ -110,11 +105,7 @@ struct RunSetup {
 
     /// Runs a body with the services to use: those that the flags name, or a sandbox for the time of the body.
     ///
-    /// - Parameters:
-    ///   - batches: The batches, whose assignments a sandbox is to know.
-    ///   - body: Given the services.
-    /// - Returns: What the body returns.
-    /// - Throws: What the body throws; `SandboxError`.
+    /// - Parameter batches: The batches, whose assignments a sandbox is to know.
     func withServices<Result>(
         for batches: [BatchSettings],
         _ body: (ServiceSettings) async throws -> Result

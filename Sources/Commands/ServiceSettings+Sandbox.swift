@@ -5,10 +5,8 @@ extension ServiceSettings {
     /// The settings with a sandbox's addresses and secret wherever the user named none.
     ///
     /// - Parameters:
-    ///   - endpoints: The sandbox.
     ///   - services: The user's flags for the services.
     ///   - kafka: The user's flags for Kafka.
-    /// - Returns: The settings.
     func replaced(
         by endpoints: SandboxEndpoints,
         but services: ServiceOptions,

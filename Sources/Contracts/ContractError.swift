@@ -1,7 +1,7 @@
 /// The error of everything that turns bytes into wire values, or finds that it cannot.
-public struct ContractError: Error, Sendable, Equatable {
+package struct ContractError: Error, Sendable, Equatable {
     /// The kinds of failure a caller may want to tell apart.
-    public enum Code: Sendable, Equatable {
+    package enum Code: Sendable, Equatable {
         /// The bytes are not JSON (or not UTF-8, or carry a byte-order mark).
         case malformedJSON
         /// The JSON is well formed, but a field is missing, of the wrong type or outside its range.
@@ -11,16 +11,11 @@ public struct ContractError: Error, Sendable, Equatable {
     }
 
     /// What kind of failure this is.
-    public let code: Code
+    package let code: Code
     /// What failed, on which value, and what would be accepted.
-    public let message: String
+    package let message: String
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: The kind of failure.
-    ///   - message: What failed, on which value, and what would be accepted.
-    public init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
@@ -28,5 +23,5 @@ public struct ContractError: Error, Sendable, Equatable {
 
 extension ContractError: CustomStringConvertible {
     /// The message alone, as shown to people.
-    public var description: String { message }
+    package var description: String { message }
 }

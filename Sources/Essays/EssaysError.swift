@@ -2,9 +2,9 @@
 ///
 /// The message is complete for a person: what failed, on which value, what to do next. It never
 /// quotes essay text. Batch work collects these as ``EssayProblem`` values instead of throwing the first.
-public struct EssaysError: Error, Sendable, CustomStringConvertible {
+package struct EssaysError: Error, Sendable, CustomStringConvertible {
     /// What went wrong; switches over it stay exhaustive.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// The dataset's root folder does not exist or is not a folder.
         case datasetMissing
         /// A folder of the layout does not exist.
@@ -64,25 +64,18 @@ public struct EssaysError: Error, Sendable, CustomStringConvertible {
     }
 
     /// What went wrong.
-    public let code: Code
+    package let code: Code
 
     /// What failed, on which value, and what to do next.
-    public let message: String
+    package let message: String
 
     /// The paths or names of the files concerned, in the order in which the message names them.
-    public let files: [String]
+    package let files: [String]
 
     /// The error that led to this one, where there is one.
-    public let cause: (any Error)?
+    package let cause: (any Error)?
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: What went wrong.
-    ///   - message: What failed, on which value, and what to do next.
-    ///   - files: The files concerned.
-    ///   - cause: The error that led to this one.
-    public init(_ code: Code, _ message: String, files: [String] = [], cause: (any Error)? = nil) {
+    package init(_ code: Code, _ message: String, files: [String] = [], cause: (any Error)? = nil) {
         self.code = code
         self.message = message
         self.files = files
@@ -90,7 +83,7 @@ public struct EssaysError: Error, Sendable, CustomStringConvertible {
     }
 
     /// The message, as shown to a person.
-    public var description: String { message }
+    package var description: String { message }
 
     /// The same error about a document whose file has become known.
     func located(in file: String) -> EssaysError {

@@ -1,9 +1,9 @@
 /// The error of the load test: an argument that cannot be read, or a file of results that is not what it should be.
 ///
 /// The message is complete for a person: what failed, on which value, what to do next.
-public struct LoadTestingError: Error, Sendable, CustomStringConvertible {
+package struct LoadTestingError: Error, Sendable, CustomStringConvertible {
     /// What went wrong.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// A rate, a duration, a stage, a shard or a threshold cannot be read, or is out of its range.
         case invalidArgument
         /// A schedule has no end: neither a duration nor a count bounds it.
@@ -25,20 +25,15 @@ public struct LoadTestingError: Error, Sendable, CustomStringConvertible {
     }
 
     /// What went wrong.
-    public let code: Code
+    package let code: Code
     /// What failed, on which value, what to do next.
-    public let message: String
+    package let message: String
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: What went wrong.
-    ///   - message: What failed, on which value, what to do next.
-    public init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
 
     /// The message, as shown to a person.
-    public var description: String { message }
+    package var description: String { message }
 }

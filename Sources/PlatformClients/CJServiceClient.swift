@@ -1,21 +1,16 @@
-public import Contracts
+package import Contracts
 import NIOHTTP1
 
 /// Talks to the CJ service: anchors, instructions, health.
-public struct CJServiceClient: Sendable {
+package struct CJServiceClient: Sendable {
     /// The service's root address.
-    public let address: ServiceAddress
+    package let address: ServiceAddress
     /// The admin token, when there is one; the admin routes need it, registration takes it along.
-    public let token: AdminToken?
+    package let token: AdminToken?
     let transport: HTTPTransport
 
-    /// Creates a client.
-    ///
-    /// - Parameters:
-    ///   - address: The service's root address, like `http://localhost:9095`.
-    ///   - transport: Makes the calls.
-    ///   - token: The admin token, when there is one.
-    public init(address: ServiceAddress, transport: HTTPTransport, token: AdminToken? = nil) {
+    /// - Parameter address: The service's root address, like `http://localhost:9095`.
+    package init(address: ServiceAddress, transport: HTTPTransport, token: AdminToken? = nil) {
         self.address = address
         self.transport = transport
         self.token = token
@@ -24,10 +19,8 @@ public struct CJServiceClient: Sendable {
     /// Registers one anchor. The service replaces an anchor of the same assignment, label and scale, so that a
     /// repeated registration is safe; a call under way is let finish when the task is cancelled.
     ///
-    /// - Parameter anchor: The anchor.
     /// - Returns: The service's answer, whose number and storage id have been checked.
-    /// - Throws: `PlatformError`.
-    public func registerAnchor(_ anchor: AnchorRegistrationRequest) async throws(PlatformError)
+    package func registerAnchor(_ anchor: AnchorRegistrationRequest) async throws(PlatformError)
         -> AnchorRegistrationResponse
     {
         var call = HTTPCall(
@@ -58,10 +51,9 @@ public struct CJServiceClient: Sendable {
 
     /// Reads an assignment's instructions; needs an admin token.
     ///
-    /// - Parameter assignmentID: The assignment.
     /// - Returns: Its instructions, grade scale, origin and student prompt.
     /// - Throws: `PlatformError`; with the code `tokenUnavailable` without a token.
-    public func instructions(assignmentID: String) async throws(PlatformError) -> AssignmentInstructions {
+    package func instructions(assignmentID: String) async throws(PlatformError) -> AssignmentInstructions {
         let call = try adminCall(
             "reading the instructions of assignment '\(assignmentID.prefix(100))'",
             url: address.appending("admin", "v1", "assessment-instructions", "assignment", assignmentID)
@@ -75,10 +67,9 @@ public struct CJServiceClient: Sendable {
 
     /// Reads which anchors the service holds for an assignment; needs an admin token.
     ///
-    /// - Parameter assignmentID: The assignment.
     /// - Returns: The anchors; none is no error.
     /// - Throws: `PlatformError`; with the code `notFound` when the assignment has no instructions.
-    public func anchorSummary(assignmentID: String) async throws(PlatformError) -> AnchorSummary {
+    package func anchorSummary(assignmentID: String) async throws(PlatformError) -> AnchorSummary {
         let call = try adminCall(
             "reading the anchors of assignment '\(assignmentID.prefix(100))'",
             url: address.appending("admin", "v1", "anchors", "assignment", assignmentID)
@@ -94,7 +85,7 @@ public struct CJServiceClient: Sendable {
     ///
     /// - Returns: What it answered, healthy or not.
     /// - Throws: `PlatformError` when it did not answer in HTTP at all.
-    public func health() async throws(PlatformError) -> ServiceHealth {
+    package func health() async throws(PlatformError) -> ServiceHealth {
         try await transport.health(of: .cj, at: address)
     }
 

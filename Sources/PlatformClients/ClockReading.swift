@@ -1,21 +1,15 @@
-public import Contracts
+package import Contracts
 
 /// A service's clock as the `Date` header of one answer shows it, between two readings of this machine's clock.
-public struct ClockReading: Sendable, Equatable {
+package struct ClockReading: Sendable, Equatable {
     /// What the header says: the service's time, cut to a whole second.
-    public let date: Timestamp
+    package let date: Timestamp
     /// This machine's time before the call.
-    public let before: Timestamp
+    package let before: Timestamp
     /// This machine's time after the answer.
-    public let after: Timestamp
+    package let after: Timestamp
 
-    /// Creates a reading.
-    ///
-    /// - Parameters:
-    ///   - date: What the header says.
-    ///   - before: This machine's time before the call.
-    ///   - after: This machine's time after the answer.
-    public init(date: Timestamp, before: Timestamp, after: Timestamp) {
+    package init(date: Timestamp, before: Timestamp, after: Timestamp) {
         self.date = date
         self.before = before
         self.after = after
@@ -25,7 +19,7 @@ public struct ClockReading: Sendable, Equatable {
     ///
     /// The service's time lay somewhere in the second that begins with `date`, this machine's between `before` and
     /// `after`: zero means that the clocks may agree.
-    public var leastOffset: Duration {
+    package var leastOffset: Duration {
         let lowest = date.microseconds - after.microseconds
         let highest = date.microseconds + 1_000_000 - before.microseconds
         if lowest > 0 { return .microseconds(lowest) }

@@ -3,20 +3,17 @@ import NIOCore
 import NIOHTTP1
 
 /// Talks to the Content Service, which keeps the texts.
-public struct ContentServiceClient: Sendable {
+package struct ContentServiceClient: Sendable {
     /// The upload endpoint itself, without a trailing slash.
-    public let endpoint: ServiceAddress
+    package let endpoint: ServiceAddress
     let token: AdminToken?
     let transport: HTTPTransport
 
-    /// Creates a client.
-    ///
     /// - Parameters:
     ///   - endpoint: The upload endpoint itself, like `http://localhost:8001/v1/content`; a slash at its end was
     ///     dropped by `ServiceAddress`, since the service answers 404 to it.
-    ///   - transport: Makes the calls.
     ///   - token: A token to send along; the service needs none today.
-    public init(endpoint: ServiceAddress, transport: HTTPTransport, token: AdminToken? = nil) {
+    package init(endpoint: ServiceAddress, transport: HTTPTransport, token: AdminToken? = nil) {
         self.endpoint = endpoint
         self.transport = transport
         self.token = token
@@ -30,7 +27,7 @@ public struct ContentServiceClient: Sendable {
     ///   - name: What messages call the text.
     /// - Returns: The text's storage id: 32 lower-case hexadecimal digits.
     /// - Throws: `PlatformError`; with the code `invalidRequest` for a text that the service would refuse.
-    public func upload(_ text: [UInt8], name: String) async throws(PlatformError) -> String {
+    package func upload(_ text: [UInt8], name: String) async throws(PlatformError) -> String {
         let purpose = "uploading '\(name.prefix(200))'"
         guard !text.isEmpty else {
             throw PlatformError(.invalidRequest, "\(purpose.capitalisedFirst) failed: the text is empty")
@@ -69,8 +66,7 @@ public struct ContentServiceClient: Sendable {
     ///
     /// - Parameter storageID: The text's storage id.
     /// - Returns: The text's bytes, or nil when the service does not hold it.
-    /// - Throws: `PlatformError`.
-    public func fetch(_ storageID: String) async throws(PlatformError) -> [UInt8]? {
+    package func fetch(_ storageID: String) async throws(PlatformError) -> [UInt8]? {
         guard ContentUploadResponse.isStorageID(storageID) else { return nil }
         var call = HTTPCall(
             .content,
@@ -92,9 +88,7 @@ public struct ContentServiceClient: Sendable {
     /// Tells whether the service holds a text.
     ///
     /// - Parameter storageID: The text's storage id.
-    /// - Returns: Whether it does.
-    /// - Throws: `PlatformError`.
-    public func exists(_ storageID: String) async throws(PlatformError) -> Bool {
+    package func exists(_ storageID: String) async throws(PlatformError) -> Bool {
         try await fetch(storageID) != nil
     }
 
@@ -102,7 +96,7 @@ public struct ContentServiceClient: Sendable {
     ///
     /// - Returns: What it answered, healthy or not.
     /// - Throws: `PlatformError` when it did not answer in HTTP at all.
-    public func health() async throws(PlatformError) -> ServiceHealth {
+    package func health() async throws(PlatformError) -> ServiceHealth {
         try await transport.health(of: .content, at: endpoint)
     }
 

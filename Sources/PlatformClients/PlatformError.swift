@@ -2,9 +2,9 @@
 ///
 /// Messages name the service, the address without any user information, the value concerned, and what to do next.
 /// They never hold a token, a secret or a service's stack trace.
-public struct PlatformError: Error, Sendable {
+package struct PlatformError: Error, Sendable {
     /// The kinds of failure a caller may want to tell apart.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// A service's address is not one that can be called.
         case badAddress
         /// No connection could be made, or it broke before the answer was complete.
@@ -38,49 +38,35 @@ public struct PlatformError: Error, Sendable {
     }
 
     /// One item of a batch that failed.
-    public struct ItemFailure: Sendable {
+    package struct ItemFailure: Sendable {
         /// The item, as people know it: an anchor's label or an essay's name.
-        public let item: String
+        package let item: String
         /// Why it failed.
-        public let error: PlatformError
+        package let error: PlatformError
 
         /// Creates an item's failure.
-        ///
-        /// - Parameters:
-        ///   - item: The item, as people know it.
-        ///   - error: Why it failed.
-        public init(item: String, error: PlatformError) {
+        package init(item: String, error: PlatformError) {
             self.item = item
             self.error = error
         }
     }
 
     /// What kind of failure this is; of a batch, the kind of its first failure.
-    public let code: Code
+    package let code: Code
     /// What failed, on which value, and what to do next.
-    public let message: String
+    package let message: String
     /// The HTTP status, when a service answered.
-    public let status: Int?
+    package let status: Int?
     /// The service's own code for the error, such as `RESOURCE_NOT_FOUND`.
-    public let serviceCode: String?
+    package let serviceCode: String?
     /// Whether the same call may succeed later without any change; the call's own retries are used up by then.
-    public let isRetriable: Bool
+    package let isRetriable: Bool
     /// Every item that failed, when many were attempted; in the order of the items.
-    public let failures: [ItemFailure]
+    package let failures: [ItemFailure]
     /// The error underneath, if there is one.
-    public let cause: (any Error)?
+    package let cause: (any Error)?
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: The kind of failure.
-    ///   - message: What failed, on which value, and what to do next.
-    ///   - status: The HTTP status, when a service answered.
-    ///   - serviceCode: The service's own code for the error.
-    ///   - isRetriable: Whether the same call may succeed later without any change.
-    ///   - failures: Every item that failed.
-    ///   - cause: The error underneath.
-    public init(
+    package init(
         _ code: Code,
         _ message: String,
         status: Int? = nil,
@@ -101,7 +87,7 @@ public struct PlatformError: Error, Sendable {
 
 extension PlatformError: CustomStringConvertible {
     /// The message alone, as shown to people.
-    public var description: String { message }
+    package var description: String { message }
 }
 
 extension PlatformError {
@@ -110,7 +96,6 @@ extension PlatformError {
     /// - Parameters:
     ///   - summary: What was attempted and how far it came, without a full stop.
     ///   - failures: Every failure; at least one.
-    /// - Returns: The error.
     static func batch(_ summary: String, _ failures: [ItemFailure]) -> PlatformError {
         let lines = failures.map { "\n  - \($0.item): \($0.error.message)" }.joined()
         let first = failures.first?.error

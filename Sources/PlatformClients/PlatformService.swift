@@ -1,5 +1,5 @@
 /// One of the platform's HTTP services, by the name that messages give it.
-public enum PlatformService: String, Sendable, CaseIterable {
+package enum PlatformService: String, Sendable, CaseIterable {
     /// The comparative-judgement service: anchors, instructions, batches.
     case cj = "CJ service"
     /// The service that keeps essay texts.

@@ -1,23 +1,21 @@
 /// A text that must never be shown: a token or a signing secret.
 ///
 /// Every description of it is masked, so that it cannot reach a log or an error message by interpolation.
-public struct SecretString: Sendable, Equatable {
+package struct SecretString: Sendable, Equatable {
     /// The text itself, for the one place that sends or signs with it.
-    public let revealed: String
+    package let revealed: String
 
     /// Wraps a text.
-    ///
-    /// - Parameter text: The secret.
-    public init(_ text: String) {
+    package init(_ text: String) {
         revealed = text
     }
 }
 
 extension SecretString: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Three stars, whatever the secret.
-    public var description: String { "***" }
+    package var description: String { "***" }
     /// Three stars, whatever the secret.
-    public var debugDescription: String { "***" }
+    package var debugDescription: String { "***" }
     /// A mirror without children, so that `dump` shows nothing.
-    public var customMirror: Mirror { Mirror(self, children: []) }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -5,13 +5,13 @@ import Foundation
 #endif
 
 /// The address of one of the platform's services, checked once, with any user information kept out of sight.
-public struct ServiceAddress: Sendable, Equatable {
+package struct ServiceAddress: Sendable, Equatable {
     /// The address without user information and without a trailing slash; what messages, caches and artefacts show.
-    public let text: String
+    package let text: String
     /// Scheme, host and port alone, where health checks live.
-    public let origin: String
+    package let origin: String
     /// Whether the address was given with a trailing slash, which the Content Service does not take.
-    public let hadTrailingSlash: Bool
+    package let hadTrailingSlash: Bool
     /// The `Authorization` value for user information in the address (a proxy's, usually), if there was any.
     let basicAuthorization: SecretString?
 
@@ -21,7 +21,7 @@ public struct ServiceAddress: Sendable, Equatable {
     ///   - address: An `http` or `https` URL with a host, without query and fragment; slashes at its end are dropped.
     ///   - setting: What the user calls it, for messages; for example `--cj-service-url`.
     /// - Throws: `PlatformError` with the code `badAddress`.
-    public init(_ address: String, setting: String) throws(PlatformError) {
+    package init(_ address: String, setting: String) throws(PlatformError) {
         let shown = Self.withoutUserInformation(address)
         func refuse(_ reason: String) -> PlatformError {
             PlatformError(
@@ -57,16 +57,14 @@ public struct ServiceAddress: Sendable, Equatable {
     /// An address below this one.
     ///
     /// - Parameter segments: The path's segments; whatever is not a letter, digit, `-`, `.`, `_` or `~` is escaped.
-    /// - Returns: The address.
     func appending(_ segments: String...) -> String {
         segments.reduce(text) { "\($0)/\(Self.percentEncoded($1))" }
     }
 
     /// Removes what stands between `//` and the last `@` of the authority, in text that need not be an address.
     ///
-    /// - Parameter address: The text.
     /// - Returns: The text without user information, to show.
-    public static func withoutUserInformation(_ address: String) -> String {
+    package static func withoutUserInformation(_ address: String) -> String {
         guard let slashes = address.firstRange(of: "//") else {
             return address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } ?? address
         }
@@ -95,5 +93,5 @@ public struct ServiceAddress: Sendable, Equatable {
 
 extension ServiceAddress: CustomStringConvertible {
     /// The address without user information.
-    public var description: String { text }
+    package var description: String { text }
 }

@@ -2,26 +2,24 @@ import Contracts
 import NIOHTTP1
 
 /// What a service's `/healthz` answered at this moment.
-public struct ServiceHealth: Sendable, Equatable {
+package struct ServiceHealth: Sendable, Equatable {
     /// Whether the service calls itself healthy (a status 2xx).
-    public let isHealthy: Bool
+    package let isHealthy: Bool
     /// The HTTP status.
-    public let status: Int
+    package let status: Int
     /// What the service said, on one line and shortened.
-    public let detail: String
+    package let detail: String
     /// The service's clock as the answer's `Date` header shows it; nil when there is no such header.
-    public let clock: ClockReading?
+    package let clock: ClockReading?
 }
 
 extension HTTPTransport {
     /// Asks a service how it is, once and without retries.
     ///
-    /// - Parameters:
-    ///   - service: The service.
-    ///   - address: Any address of it; `/healthz` is asked of its scheme, host and port.
+    /// - Parameter address: Any address of it; `/healthz` is asked of its scheme, host and port.
     /// - Returns: What it answered, healthy or not.
     /// - Throws: `PlatformError` when it did not answer in HTTP at all.
-    public func health(of service: PlatformService, at address: ServiceAddress) async throws(PlatformError)
+    package func health(of service: PlatformService, at address: ServiceAddress) async throws(PlatformError)
         -> ServiceHealth
     {
         var call = HTTPCall(

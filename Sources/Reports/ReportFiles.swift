@@ -1,21 +1,20 @@
-public import Artefacts
+package import Artefacts
 
 /// The reports of a run as files in its folder `reports`, readable to their owner alone: they may name files.
-public enum ReportFiles {
+package enum ReportFiles {
     /// The report of a run, without its ending.
-    public static let run = "run_report"
+    package static let run = "run_report"
     /// The report of an anchor alignment, without its ending.
-    public static let alignment = "alignment_report"
+    package static let alignment = "alignment_report"
 
     private static let forms = ["html", "md"]
 
     /// Makes the reports of a run from its artefact, each file whole or not at all. The call blocks.
     ///
-    /// - Parameter record: The run.
     /// - Returns: The files' paths, the pages first.
     /// - Throws: `ReportsError`: `nothingToReport` when the artefact has neither comparisons nor a result, `writeFailed`.
     @discardableResult
-    public static func write(_ record: RunRecord) throws(ReportsError) -> [String] {
+    package static func write(_ record: RunRecord) throws(ReportsError) -> [String] {
         try record.requireCallbacks()
         var files: [(name: String, text: String)] = []
         let report = RunReport(record).document
@@ -39,10 +38,7 @@ public enum ReportFiles {
     }
 
     /// The reports that lie in a run's folder, the pages first.
-    ///
-    /// - Parameter directory: The run's folder.
-    /// - Returns: The files' paths.
-    public static func existing(in directory: RunDirectory) -> [String] {
+    package static func existing(in directory: RunDirectory) -> [String] {
         let stored = Set(directory.storedReports)
         return forms.flatMap { form in [alignment, run].map { "\($0).\(form)" } }
             .filter(stored.contains).map { "\(directory.reports)/\($0)" }

@@ -1,9 +1,9 @@
 /// An error of the Reports module: a run of which no report can be made, or a report that cannot be written.
 ///
 /// The message is complete for a person: what failed, on which path, what to do next.
-public struct ReportsError: Error, Sendable, CustomStringConvertible {
+package struct ReportsError: Error, Sendable, CustomStringConvertible {
     /// What went wrong.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// There is no run directory, no artefact in it, or the artefact cannot be read.
         case noArtefact
         /// The artefact is one of a run that has no callbacks.
@@ -15,20 +15,15 @@ public struct ReportsError: Error, Sendable, CustomStringConvertible {
     }
 
     /// What went wrong.
-    public let code: Code
+    package let code: Code
     /// What failed, on which path, what to do next.
-    public let message: String
+    package let message: String
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: What went wrong.
-    ///   - message: What failed, on which path, what to do next.
-    public init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
 
     /// The message, as shown to a person.
-    public var description: String { message }
+    package var description: String { message }
 }

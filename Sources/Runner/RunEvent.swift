@@ -1,7 +1,7 @@
-public import Contracts
+package import Contracts
 
 /// The stages of a run, in their order.
-public enum RunStage: String, Sendable, Hashable, CaseIterable {
+package enum RunStage: String, Sendable, Hashable, CaseIterable {
     /// Reading and checking the files of the batch.
     case intake
     /// Checking assignment, grade scale and request topic before anything lasting happens.
@@ -23,7 +23,7 @@ public enum RunStage: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What a run tells while it goes on; rendered by `Commands` alone.
-public enum RunEvent: Sendable {
+package enum RunEvent: Sendable {
     /// A stage has begun; `total` is the number of its steps, where it is known. Of callbacks it is the most comparisons that
     /// may come: the CJ service stops earlier when its ranking is stable.
     case began(RunStage, total: Int?)
@@ -46,7 +46,7 @@ public enum RunEvent: Sendable {
 }
 
 /// What is counted over a run, beside callbacks.
-public enum RunCount: String, Sendable, Hashable, CaseIterable {
+package enum RunCount: String, Sendable, Hashable, CaseIterable {
     /// An anchor that the CJ service acknowledged.
     case anchorRegistered = "anchor_registered"
     /// A text that was sent to the Content Service now.
@@ -66,4 +66,4 @@ public enum RunCount: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Receives the events of a run, from any thread; it must not block for long.
-public typealias RunObserver = @Sendable (RunEvent) -> Void
+package typealias RunObserver = @Sendable (RunEvent) -> Void

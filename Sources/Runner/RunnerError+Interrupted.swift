@@ -1,7 +1,6 @@
 extension RunnerError {
     /// The error of a run that was interrupted in a stage.
     ///
-    /// - Parameter stage: The stage.
     /// - Returns: The error; it says what has lasting effects already.
     static func interrupted(_ stage: RunStage) -> RunnerError {
         let effects =

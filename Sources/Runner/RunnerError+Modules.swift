@@ -4,10 +4,7 @@ import PlatformClients
 extension RunnerError {
     /// The error of a stage that failed in talking to the platform's HTTP services.
     ///
-    /// - Parameters:
-    ///   - code: The kind of ending, unless the call was cancelled.
-    ///   - stage: The stage.
-    ///   - error: What happened.
+    /// - Parameter code: The kind of ending, unless the call was cancelled.
     init(_ code: Code, stage: RunStage, _ error: PlatformError) {
         if error.code == .cancelled || Task.isCancelled {
             self = .interrupted(stage)
@@ -18,10 +15,7 @@ extension RunnerError {
 
     /// The error of a stage that failed in talking to Kafka.
     ///
-    /// - Parameters:
-    ///   - code: The kind of ending, unless the call was cancelled.
-    ///   - stage: The stage.
-    ///   - error: What happened.
+    /// - Parameter code: The kind of ending, unless the call was cancelled.
     init(_ code: Code, stage: RunStage, _ error: KafkaError) {
         if error.code == .cancelled || Task.isCancelled {
             self = .interrupted(stage)

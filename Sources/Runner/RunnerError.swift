@@ -1,7 +1,7 @@
 /// Why a run ended before everything that was asked for had happened.
-public struct RunnerError: Error, Sendable, CustomStringConvertible {
+package struct RunnerError: Error, Sendable, CustomStringConvertible {
     /// The kinds of ending; `Commands` maps each to an exit status.
-    public enum Code: Sendable, Hashable, CaseIterable {
+    package enum Code: Sendable, Hashable, CaseIterable {
         /// A setting is missing or contradicts another one.
         case invalidSettings
         /// The batch folder cannot be used as it is.
@@ -33,24 +33,17 @@ public struct RunnerError: Error, Sendable, CustomStringConvertible {
     }
 
     /// What kind of ending this is.
-    public let code: Code
+    package let code: Code
     /// What failed, on which value, and what to do next.
-    public let message: String
+    package let message: String
     /// Every single problem behind the message, where there are several.
-    public let details: [String]
+    package let details: [String]
     /// The error underneath, if any.
-    public let cause: (any Error)?
+    package let cause: (any Error)?
     /// The folder of the run, if the run can go on from where it ended.
-    public internal(set) var resumableRun: String?
+    package internal(set) var resumableRun: String?
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: The kind of ending.
-    ///   - message: What failed, on which value, and what to do next.
-    ///   - details: Every single problem behind the message.
-    ///   - cause: The error underneath.
-    public init(_ code: Code, _ message: String, details: [String] = [], cause: (any Error)? = nil) {
+    package init(_ code: Code, _ message: String, details: [String] = [], cause: (any Error)? = nil) {
         self.code = code
         self.message = message
         self.details = details
@@ -58,5 +51,5 @@ public struct RunnerError: Error, Sendable, CustomStringConvertible {
     }
 
     /// The message and every detail, each on a line of its own.
-    public var description: String { ([message] + details.map { "  - \($0)" }).joined(separator: "\n") }
+    package var description: String { ([message] + details.map { "  - \($0)" }).joined(separator: "\n") }
 }

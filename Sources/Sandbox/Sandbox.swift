@@ -1,6 +1,6 @@
 import Contracts
 import Kafka
-public import Logging
+package import Logging
 
 /// Runs a body in a world of its own: a Kafka cluster, stand-ins of the platform's HTTP services, and a simulation of
 /// the judges that answers requests with callbacks.
@@ -13,9 +13,8 @@ public import Logging
 ///   - settings: What the world looks like.
 ///   - logger: Told of requests that are dropped, and of librdkafka's troubles.
 ///   - body: Given the addresses, once everything serves.
-/// - Returns: What the body returns.
 /// - Throws: What the body throws, and `SandboxError` when the world cannot be made.
-public func withSandbox<Result>(
+package func withSandbox<Result>(
     _ settings: SandboxSettings = SandboxSettings(),
     logger: Logger,
     _ body: (SandboxEndpoints) async throws -> Result

@@ -1,30 +1,22 @@
-public import Contracts
+package import Contracts
 
 /// An assignment that the stand-in CJ service knows.
-public struct SandboxAssignment: Sendable, Hashable {
+package struct SandboxAssignment: Sendable, Hashable {
     /// The assignment's id.
-    public var id: String
+    package var id: String
     /// The course's id.
-    public var courseID: String
+    package var courseID: String
     /// The grade scale, by the service's name.
-    public var gradeScale: GradeScale
+    package var gradeScale: GradeScale
     /// `research_experiment`, or `canonical_national` for one whose rubric may not be replaced.
-    public var contextOrigin: String
+    package var contextOrigin: String
     /// The instructions to the judge.
-    public var instructions: String
+    package var instructions: String
     /// The students' task, kept in the stand-in Content Service; nil for an assignment without one.
-    public var studentPrompt: String?
+    package var studentPrompt: String?
 
-    /// Creates an assignment.
-    ///
-    /// - Parameters:
-    ///   - id: The assignment's id.
-    ///   - courseID: The course's id.
-    ///   - gradeScale: The grade scale.
-    ///   - contextOrigin: Where the assignment comes from.
-    ///   - instructions: The instructions to the judge.
-    ///   - studentPrompt: The students' task; nil for an assignment without one.
-    public init(
+    /// - Parameter contextOrigin: Where the assignment comes from.
+    package init(
         id: String,
         courseID: String = SandboxAssignment.developmentCourseID,
         gradeScale: GradeScale = .eng5NPLegacy9Step,
@@ -41,16 +33,16 @@ public struct SandboxAssignment: Sendable, Hashable {
     }
 
     /// The course of the platform's development data.
-    public static let developmentCourseID = "00000000-0000-0000-0000-000000000052"
+    package static let developmentCourseID = "00000000-0000-0000-0000-000000000052"
 
     /// The assignment of the platform's development data.
-    public static let development = SandboxAssignment(id: "00000000-0000-0000-0000-000000000001")
+    package static let development = SandboxAssignment(id: "00000000-0000-0000-0000-000000000001")
 
     /// Instructions for assignments that bring none of their own.
-    public static let defaultInstructions =
+    package static let defaultInstructions =
         "Judge which of the two texts answers the task better: content, structure, language."
 
     /// A task for assignments that bring none of their own.
-    public static let defaultStudentPrompt =
+    package static let defaultStudentPrompt =
         "Write a text about somebody who has been a role model for you, and explain why."
 }

@@ -1,7 +1,7 @@
 /// The error of starting or running the sandbox.
-public struct SandboxError: Error, Sendable {
+package struct SandboxError: Error, Sendable {
     /// The kinds of failure a caller may want to tell apart.
-    public enum Code: Sendable, CaseIterable {
+    package enum Code: Sendable, CaseIterable {
         /// A setting makes no sense.
         case invalidSettings
         /// A stand-in service could not listen, usually because its port is taken.
@@ -11,19 +11,13 @@ public struct SandboxError: Error, Sendable {
     }
 
     /// What kind of failure this is.
-    public let code: Code
+    package let code: Code
     /// What failed, on which value, and what to do next.
-    public let message: String
+    package let message: String
     /// The error underneath, if there is one.
-    public let cause: (any Error)?
+    package let cause: (any Error)?
 
-    /// Creates an error.
-    ///
-    /// - Parameters:
-    ///   - code: The kind of failure.
-    ///   - message: What failed, on which value, and what to do next.
-    ///   - cause: The error underneath.
-    public init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
+    package init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
         self.code = code
         self.message = message
         self.cause = cause
@@ -32,5 +26,5 @@ public struct SandboxError: Error, Sendable {
 
 extension SandboxError: CustomStringConvertible {
     /// The message alone, as shown to people.
-    public var description: String { message }
+    package var description: String { message }
 }

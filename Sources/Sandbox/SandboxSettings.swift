@@ -1,7 +1,7 @@
 /// What the sandbox's world looks like.
-public struct SandboxSettings: Sendable {
+package struct SandboxSettings: Sendable {
     /// Where the sandbox's Kafka is.
-    public enum Cluster: Sendable, Hashable {
+    package enum Cluster: Sendable, Hashable {
         /// A mock cluster of its own, whose address other processes can use too.
         case mock(brokers: Int)
         /// A cluster that runs already.
@@ -9,51 +9,50 @@ public struct SandboxSettings: Sendable {
     }
 
     /// The address that the services listen on; `0.0.0.0` for every interface.
-    public var bindHost = "127.0.0.1"
+    package var bindHost = "127.0.0.1"
     /// The CJ service's port; 0 lets the system pick one.
-    public var cjPort = 0
+    package var cjPort = 0
     /// The Content Service's port; 0 lets the system pick one.
-    public var contentPort = 0
+    package var contentPort = 0
     /// The port of the LLM provider's health check; 0 lets the system pick one.
-    public var llmPort = 0
+    package var llmPort = 0
     /// The identity service's port; 0 lets the system pick one.
-    public var identityPort = 0
+    package var identityPort = 0
     /// Where Kafka is.
-    public var cluster = Cluster.mock(brokers: 3)
+    package var cluster = Cluster.mock(brokers: 3)
     /// The partitions of each topic that the sandbox creates.
-    public var partitions = 3
+    package var partitions = 3
     /// The seed of every judgement: the same seed and the same request give the same judgements.
-    public var seed: UInt64 = 1
+    package var seed: UInt64 = 1
     /// The assignments that the stand-in CJ service knows.
-    public var assignments = [SandboxAssignment.development]
+    package var assignments = [SandboxAssignment.development]
     /// The secret that admin tokens are signed with; nil makes one for this sandbox.
-    public var jwtSecret: String?
+    package var jwtSecret: String?
     /// The judge's name in the callbacks, unless the request overrides it; the default says that it is a simulation.
-    public var model = "sandbox-bradley-terry-simulation"
+    package var model = "sandbox-bradley-terry-simulation"
     /// The share of comparisons that fail as an LLM provider's would, 0 to 1.
-    public var providerErrorShare = 0.0
+    package var providerErrorShare = 0.0
     /// How the stand-in CJ service deviates, as versions of the real one do.
-    public var quirks = Quirks()
+    package var quirks = Quirks()
     /// What goes wrong, and what is written of it.
-    public var faultPlan = FaultPlan()
+    package var faultPlan = FaultPlan()
     /// What goes wrong on the way to the services, for tests; it comes before the plan.
     package var faults: any HTTPFaultInjector = NoHTTPFaults()
 
     /// Creates the settings of a sandbox that works, on ports that the system picks.
-    public init() {}
+    package init() {}
 
     /// Deviations that were measured on public versions of the CJ service.
-    public struct Quirks: Sendable, Hashable {
+    package struct Quirks: Sendable, Hashable {
         /// Registrations are answered 201, and nothing is kept.
-        public var keepsNoAnchors = false
+        package var keepsNoAnchors = false
         /// Every error of the admin routes is a 500 without details.
-        public var adminErrorsAre500 = false
+        package var adminErrorsAre500 = false
         /// The admin routes are disabled, as they may be in production: 404 for all.
-        public var adminRoutesDisabled = false
+        package var adminRoutesDisabled = false
         /// Times are written as RFC 2822 writes them instead of ISO 8601.
-        public var writesRFC2822Times = false
+        package var writesRFC2822Times = false
 
-        /// Creates the behaviour of the newest public version.
-        public init() {}
+        package init() {}
     }
 }

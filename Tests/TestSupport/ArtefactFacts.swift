@@ -1,24 +1,22 @@
 import Contracts
-public import Foundation
+package import Foundation
 
 /// What an artefact says of its run, without what differs from run to run: times, files' checksums, the order of arrival.
-public struct ArtefactFacts: Sendable {
+package struct ArtefactFacts: Sendable {
     private let value: JSONValue
 
-    /// Reads an artefact.
-    ///
     /// - Parameters:
     ///   - file: The artefact's file.
     ///   - folder: The batch's folder, which may be another one in each run.
     /// - Throws: When the file cannot be read, or is not JSON.
-    public init(reading file: URL, of folder: URL) throws {
+    package init(reading file: URL, of folder: URL) throws {
         let text = try String(contentsOf: file, encoding: .utf8)
             .replacing(folder.path, with: "FOLDER").replacing(folder.path.replacing("/", with: "\\/"), with: "FOLDER")
         value = Self.facts(try JSONValue(parsing: Array(text.utf8)))
     }
 
     /// Where the facts differ from those of another run, each with both values.
-    public func differences(from expected: ArtefactFacts) -> [String] {
+    package func differences(from expected: ArtefactFacts) -> [String] {
         Self.differences(expected.value, value, at: "")
     }
 

@@ -1,20 +1,18 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// A small batch folder that a test makes and changes as it likes.
-public struct Dataset: Sendable {
+package struct Dataset: Sendable {
     /// The folder.
-    public let root: URL
+    package let root: URL
 
     /// Runs a test's body with a sound batch: three anchors and three students, all plain text.
     ///
     /// - Parameter body: The body; it may change the files.
-    /// - Returns: What the body returns.
-    /// - Throws: What the body throws.
-    public static func with<Result>(_ body: (Dataset) async throws -> Result) async throws -> Result {
+    package static func with<Result>(_ body: (Dataset) async throws -> Result) async throws -> Result {
         try await withTemporaryDirectory { root in
             let dataset = Dataset(root: root)
             try dataset.write("Judge which text answers the task better.", to: instructions)
@@ -29,13 +27,13 @@ public struct Dataset: Sendable {
     }
 
     /// The name of the instructions' file.
-    public static let instructions = "eng5_np_vt_2017_essay_instruction.md"
+    package static let instructions = "eng5_np_vt_2017_essay_instruction.md"
 
     /// A text long enough for an anchor.
     ///
     /// - Parameter beginning: What makes it differ from others.
     /// - Returns: More than 100 characters.
-    public static func essay(_ beginning: String) -> String {
+    package static func essay(_ beginning: String) -> String {
         beginning + " " + String(repeating: "The town should keep its library open in the evening. ", count: 4)
     }
 
@@ -45,7 +43,7 @@ public struct Dataset: Sendable {
     ///   - text: The file's text.
     ///   - path: The path below the root.
     /// - Throws: When the file cannot be written.
-    public func write(_ text: String, to path: String) throws {
+    package func write(_ text: String, to path: String) throws {
         try write(Array(text.utf8), to: path)
     }
 
@@ -55,7 +53,7 @@ public struct Dataset: Sendable {
     ///   - bytes: The file's bytes.
     ///   - path: The path below the root.
     /// - Throws: When the file cannot be written.
-    public func write(_ bytes: [UInt8], to path: String) throws {
+    package func write(_ bytes: [UInt8], to path: String) throws {
         let file = root.appending(path: path)
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: file)
@@ -65,7 +63,7 @@ public struct Dataset: Sendable {
     ///
     /// - Parameter path: The path below the root.
     /// - Throws: When there is no such file.
-    public func remove(_ path: String) throws {
+    package func remove(_ path: String) throws {
         try FileManager.default.removeItem(at: root.appending(path: path))
     }
 }

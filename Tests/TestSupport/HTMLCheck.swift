@@ -1,13 +1,12 @@
 import Foundation
 
 /// Reads a page as a strict parser does, for answers that do not come from the code under test.
-public enum HTMLCheck {
+package enum HTMLCheck {
     /// What Python's parser makes of a page: tags that are not closed in order, and anything that could load or run.
     ///
-    /// - Parameter html: The page.
     /// - Returns: A line for each complaint.
     /// - Throws: When Python cannot be run.
-    public static func complaints(_ html: String) async throws -> [String] {
+    package static func complaints(_ html: String) async throws -> [String] {
         try await withTemporaryDirectory { directory in
             let path = directory.appending(path: "page.html").path
             try Data(html.utf8).write(to: URL(filePath: path))

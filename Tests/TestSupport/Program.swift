@@ -1,18 +1,18 @@
-public import Foundation
+package import Foundation
 
 /// A program that a test runs to its end.
-public struct Program: Sendable {
+package struct Program: Sendable {
     /// What a program left behind.
-    public struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// The exit status; of a program that a signal ended, the signal's number and 128.
-        public let status: Int32
+        package let status: Int32
         /// What it wrote to standard output.
-        public let output: String
+        package let output: String
         /// What it wrote to standard error.
-        public let errors: String
+        package let errors: String
 
         /// Creates what a program left behind.
-        public init(status: Int32, output: String, errors: String) {
+        package init(status: Int32, output: String, errors: String) {
             self.status = status
             self.output = output
             self.errors = errors
@@ -20,17 +20,15 @@ public struct Program: Sendable {
     }
 
     /// The program's path.
-    public let path: String
+    package let path: String
 
     /// Creates a reference to a program.
-    ///
-    /// - Parameter path: The program's path.
-    public init(path: String) {
+    package init(path: String) {
         self.path = path
     }
 
     /// The program of this package, as built for these tests.
-    public static let eng5NPRun: Program = {
+    package static let eng5NPRun: Program = {
         // The test bundle lies beside the package's own products.
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
         return Program(path: URL(filePath: bundle).deletingLastPathComponent().appending(path: "eng5-np-run").path)
@@ -44,7 +42,7 @@ public struct Program: Sendable {
     ///
     /// - Parameter name: The program's name.
     /// - Returns: The program, or nil when it is not installed.
-    public static func installed(_ name: String) -> Program? {
+    package static func installed(_ name: String) -> Program? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }.map(
             Program.init
@@ -54,14 +52,13 @@ public struct Program: Sendable {
     /// Runs the program and waits for its end.
     ///
     /// - Parameters:
-    ///   - arguments: The arguments.
     ///   - environment: The environment; nothing is inherited but where programs and libraries are found, and what
     ///     sanitizers are told.
     ///   - directory: The working directory; nil keeps this process's.
     ///   - started: Told of the process once it runs, to send it signals.
     /// - Returns: What it left behind.
     /// - Throws: When the program cannot be started.
-    public func run(
+    package func run(
         _ arguments: [String],
         environment: [String: String] = [:],
         directory: URL? = nil,

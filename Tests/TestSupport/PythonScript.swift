@@ -1,20 +1,20 @@
-public import Foundation
+package import Foundation
 
 /// Runs small Python scripts, for answers that do not come from the code under test.
-public enum PythonScript {
+package enum PythonScript {
     /// Why a script failed: what it printed.
-    public struct Failed: Error, CustomStringConvertible {
+    package struct Failed: Error, CustomStringConvertible {
         /// What it printed.
-        public let description: String
+        package let description: String
     }
 
     /// Whether Python is there, with what validates JSON Schemas.
-    public static let canValidate = (try? run("import jsonschema", [])) != nil
+    package static let canValidate = (try? run("import jsonschema", [])) != nil
     /// Whether Python is there.
-    public static let isThere = (try? run("import json, hashlib", [])) != nil
+    package static let isThere = (try? run("import json, hashlib", [])) != nil
 
     /// Whether Python can decode HdrHistogram's logs: in the environment that `scripts/test --all` makes, or anywhere.
-    public static let canDecodeHistograms: Bool = {
+    package static let canDecodeHistograms: Bool = {
         if (try? runWithPackages("import hdrh.histogram", [])) != nil { return true }
         print(
             "note: Python's hdrhistogram cannot be imported; tests that compare with it are skipped (scripts/test --all installs it)"
@@ -23,7 +23,7 @@ public enum PythonScript {
     }()
 
     /// Whether Python can read Prometheus' text format: in the environment that `scripts/test --all` makes, or anywhere.
-    public static let canReadMetrics: Bool = {
+    package static let canReadMetrics: Bool = {
         if (try? runWithPackages("import prometheus_client.parser", [])) != nil { return true }
         print(
             "note: Python's prometheus_client cannot be imported; tests of metrics are skipped (scripts/test --all installs it)"
@@ -38,7 +38,7 @@ public enum PythonScript {
     ///   - arguments: What it finds in `sys.argv[1:]`.
     /// - Returns: What it printed, without white space at the ends.
     /// - Throws: `Failed` with what it printed, when it exits with another status than 0.
-    public static func runWithPackages(_ script: String, _ arguments: [String]) throws -> String {
+    package static func runWithPackages(_ script: String, _ arguments: [String]) throws -> String {
         let own = Repository.root.appending(path: ".build/python/bin/python3").path
         let isThere = FileManager.default.isExecutableFile(atPath: own)
         return try run(script, arguments, python: isThere ? own : "python3")
@@ -53,7 +53,7 @@ public enum PythonScript {
     /// - Returns: What it printed, without white space at the ends.
     /// - Throws: `Failed` with what it printed, when it exits with another status than 0.
     @discardableResult
-    public static func run(_ script: String, _ arguments: [String], python: String = "python3") throws -> String {
+    package static func run(_ script: String, _ arguments: [String], python: String = "python3") throws -> String {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -75,7 +75,7 @@ public enum PythonScript {
     ///   - schema: The schema.
     /// - Returns: A line for each violation; none for a valid document.
     /// - Throws: `Failed` when Python or its validator fails.
-    public static func violations(of document: URL, against schema: URL) throws -> [String] {
+    package static func violations(of document: URL, against schema: URL) throws -> [String] {
         try run(
             """
             import json, sys, jsonschema
@@ -99,7 +99,7 @@ public enum PythonScript {
     ///   - schema: The schema's file name, for example `assessment_run.schema.json`.
     /// - Returns: A line for each violation; none for a valid document.
     /// - Throws: `Failed` when Python or its validator fails.
-    public static func violations(of document: String, against schema: String) throws -> [String] {
+    package static func violations(of document: String, against schema: String) throws -> [String] {
         let own = Repository.schema(schema)
         let platform = Repository.platformContracts?.appending(path: "schemas/\(schema)")
         let schemas = [own, platform].compactMap(\.self).filter { FileManager.default.fileExists(atPath: $0.path) }

@@ -1,24 +1,22 @@
 /// A clock that runs faster than the machine's, for waits that a test does not want to sit through.
-public struct QuickClock: Clock {
+package struct QuickClock: Clock {
     /// A time of this clock.
-    public typealias Instant = ContinuousClock.Instant
+    package typealias Instant = ContinuousClock.Instant
 
     private let speed: Int
     private let origin = ContinuousClock.now
 
-    /// Creates a clock.
-    ///
     /// - Parameter speed: How many of its seconds pass in one of the machine's.
-    public init(speed: Int) { self.speed = speed }
+    package init(speed: Int) { self.speed = speed }
 
     /// The time of this clock.
-    public var now: Instant { origin + (ContinuousClock.now - origin) * speed }
+    package var now: Instant { origin + (ContinuousClock.now - origin) * speed }
 
     /// As fine as the machine's.
-    public var minimumResolution: Duration { ContinuousClock().minimumResolution }
+    package var minimumResolution: Duration { ContinuousClock().minimumResolution }
 
     /// Sleeps until this clock has reached a time.
-    public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         try await ContinuousClock().sleep(until: origin + (deadline - origin) / speed, tolerance: nil)
     }
 }

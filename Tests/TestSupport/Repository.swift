@@ -1,23 +1,22 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// Where the repository's files lie, found from this source file's own place.
-public enum Repository {
+package enum Repository {
     /// The repository's root folder.
-    public static let root = URL(filePath: #filePath)
+    package static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The fixtures of all tests.
-    public static let fixtures = root.appending(path: "Tests/Fixtures")
+    package static let fixtures = root.appending(path: "Tests/Fixtures")
 
     /// The sample batch that users run first.
-    public static let sampleBatch = root.appending(path: "Samples/eng5_np_sample_batch")
+    package static let sampleBatch = root.appending(path: "Samples/eng5_np_sample_batch")
 
     /// The platform's own contract documents, beside the repository on the project's machines; nil elsewhere.
-    public static let platformContracts: URL? = {
+    package static let platformContracts: URL? = {
         let folder = root.deletingLastPathComponent().appending(path: "shared/contracts")
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }()
@@ -26,7 +25,7 @@ public enum Repository {
     ///
     /// - Parameter name: The schema's file name, for example `assessment_run.schema.json`.
     /// - Returns: The file.
-    public static func schema(_ name: String) -> URL {
+    package static func schema(_ name: String) -> URL {
         let places = ["Sources/Artefacts/Resources/\(name)", "docs/schemas/\(name)"].map { root.appending(path: $0) }
         return places.first { FileManager.default.fileExists(atPath: $0.path) }
             ?? fixtures.appending(path: "Schemas/\(name)")
@@ -37,7 +36,7 @@ public enum Repository {
     /// - Parameter path: The file's path below the fixtures' folder.
     /// - Returns: The file's bytes.
     /// - Throws: When the file cannot be read.
-    public static func fixture(_ path: String) throws -> [UInt8] {
+    package static func fixture(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: fixtures.appending(path: path)))
     }
 }

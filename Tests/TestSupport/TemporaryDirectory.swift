@@ -1,16 +1,14 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// Runs a test's body with a directory of its own, which is gone afterwards.
 ///
 /// - Parameter body: The body; its argument is the directory.
-/// - Returns: What the body returns.
-/// - Throws: What the body throws.
 @discardableResult
-public func withTemporaryDirectory<Result>(
+package func withTemporaryDirectory<Result>(
     _ body: (URL) async throws -> Result
 ) async throws -> Result {
     let directory = FileManager.default.temporaryDirectory.appending(path: "eng5-np-run-\(UUID().uuidString)")

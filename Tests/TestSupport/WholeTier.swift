@@ -1,8 +1,8 @@
 import Foundation
-public import Testing
+package import Testing
 
 /// A part of the whole tier: tests that `scripts/test` leaves to `scripts/test --all`, or to `--only` with the part's name.
-public enum WholeTierPart: String, Sendable, CaseIterable {
+package enum WholeTierPart: String, Sendable, CaseIterable {
     /// Real processes: signals, descriptors, limits, closed streams, terminals, clocks.
     case processes
     /// Real SIGKILLs, at random instants and again and again.
@@ -25,7 +25,7 @@ public enum WholeTierPart: String, Sendable, CaseIterable {
 
 extension Trait where Self == ConditionTrait {
     /// Puts a test or suite into a part of the whole tier.
-    public static func whole(_ part: WholeTierPart) -> Self {
+    package static func whole(_ part: WholeTierPart) -> Self {
         .enabled(
             if: WholeTierPart.selected.contains(part.rawValue),
             "part of the whole tier: scripts/test --only \(part.rawValue)"

@@ -1,11 +1,7 @@
 import Foundation
 
 /// Runs blocking work on a thread of its own, so that it keeps none of the few threads that all tests share.
-///
-/// - Parameter body: The work.
-/// - Returns: What the work returns.
-/// - Throws: What the work throws.
-public func offThePool<Result: Sendable>(
+package func offThePool<Result: Sendable>(
     _ body: @escaping @Sendable () throws -> Result
 ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in

@@ -84,7 +84,6 @@ def pages():
     for path in sorted(ROOT.rglob("*.md")):
         name = path.relative_to(ROOT)
         hidden = any(part.startswith(".") and part != ".github" for part in name.parts)
-        is_output = name.parts[0] == "runs" or any(part.endswith(".docc") for part in name.parts)
-        if not hidden and not is_output and not str(name).startswith(DATA):
+        if not hidden and name.parts[0] != "runs" and not str(name).startswith(DATA):
             found.append(Page(path))
     return found

@@ -62,7 +62,7 @@ SWAPS = [
 PARSED = {
     "scripts/test": (["scripts/test"], "it builds, and runs the tests for minutes"),
     "scripts/benchmark": (
-        ["Benchmarks/Sources/Benchmarks/BenchmarksCommand.swift"],
+        ["Benchmarks/Suite/BenchmarksCommand.swift"],
         "it compiles in release, and measures for minutes",
     ),
     "scripts/fault-suite": (["scripts/faults/suite.py"], "it runs hundreds of processes; scripts/test --only faults runs a cut of it"),

@@ -1,15 +1,14 @@
-public import Contracts
+package import Contracts
 
 /// The checksum that an artefact carries of itself.
 ///
 /// It is the SHA-256 of the document as JSON with members sorted, no white space, UTF-8 unescaped, numbers as written,
 /// and `validation.artefact_checksum` set to the empty string.
-public enum ArtefactChecksum {
+package enum ArtefactChecksum {
     /// Computes the checksum of an artefact, whatever checksum it carries.
     ///
-    /// - Parameter document: The artefact.
     /// - Returns: 64 lower-case hexadecimal digits.
-    public static func computed(of document: JSONValue) -> String {
+    package static func computed(of document: JSONValue) -> String {
         let emptied = replacing("validation", in: document) { validation in
             replacing("artefact_checksum", in: validation) { _ in .string("") }
         }
@@ -18,9 +17,8 @@ public enum ArtefactChecksum {
 
     /// Checks that an artefact carries its own checksum.
     ///
-    /// - Parameter document: The artefact.
     /// - Throws: `ArtefactsError` with the code `checksumMismatch`, which names both checksums.
-    public static func verifyChecksum(of document: JSONValue) throws(ArtefactsError) {
+    package static func verifyChecksum(of document: JSONValue) throws(ArtefactsError) {
         guard let carried = document["validation"]?["artefact_checksum"]?.string else {
             throw ArtefactsError(
                 .checksumMismatch,

@@ -1,14 +1,11 @@
 /// Ids of student essays as the artefact's schema allows them: 3 to 64 of `a`–`z`, `0`–`9`, `_` and `-`.
-public enum ArtefactEssayID {
+package enum ArtefactEssayID {
     /// Derives the artefact's ids from those in the request, all different, in the same order.
     ///
     /// Upper case becomes lower case, every other character that the schema refuses becomes `_` (so `student::a1`
     /// becomes `student__a1`), and short ids are filled up with `_`. An id that is too long, or that an essay before it
     /// has already, ends in `-` and the first 8 hexadecimal digits of the SHA-256 of the id in the request instead.
-    ///
-    /// - Parameter requestIDs: The ids in the request.
-    /// - Returns: The artefact's ids.
-    public static func derived(from requestIDs: [String]) -> [String] {
+    package static func derived(from requestIDs: [String]) -> [String] {
         var taken = Set<String>(minimumCapacity: requestIDs.count)
         return requestIDs.map { requestID in
             var id = lowered(requestID)

@@ -1,24 +1,13 @@
-public import Contracts
-
 /// The artefact's `inputs`: what the run was made from.
-public struct RunInputs: Sendable, Hashable {
-    /// The instructions.
-    public var instructions: DocumentBlob
+package struct RunInputs: Sendable, Hashable, Codable {
+    package var instructions: DocumentBlob
     /// The task that the students answered.
-    public var prompt: DocumentBlob
-    /// The anchors.
-    public var anchors: [AnchorRecord]
+    package var prompt: DocumentBlob
+    package var anchors: [AnchorRecord]
     /// The students' essays; the schema asks for at least one.
-    public var students: [StudentRecord]
+    package var students: [StudentRecord]
 
-    /// Creates inputs.
-    ///
-    /// - Parameters:
-    ///   - instructions: The instructions.
-    ///   - prompt: The task that the students answered.
-    ///   - anchors: The anchors.
-    ///   - students: The students' essays.
-    public init(
+    package init(
         instructions: DocumentBlob,
         prompt: DocumentBlob,
         anchors: [AnchorRecord],
@@ -34,21 +23,36 @@ public struct RunInputs: Sendable, Hashable {
     var anchorIndex: AnchorIndex { AnchorIndex(anchors) }
 }
 
-extension RunInputs: JSONWritable {
-    /// Writes the block with its members sorted by name.
-    ///
-    /// - Parameter writer: Where to write.
-    public func write(into writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.key("anchors")
-            writer.array(anchors) { $1.write(into: &$0) }
-            writer.key("instructions")
-            instructions.write(into: &writer)
-            writer.key("prompt_reference")
-            prompt.write(into: &writer)
-            writer.key("students")
-            let ids = ArtefactEssayID.derived(from: students.map(\.cjEssayID))
-            writer.array(zip(students, ids)) { $1.0.write(into: &$0, artefactID: $1.1) }
+extension RunInputs {
+    private enum CodingKeys: String, CodingKey {
+        case anchors, instructions
+        case prompt = "prompt_reference"
+        case students
+    }
+
+    /// A student's essay with the id that the artefact's schema allows.
+    private struct Student: Encodable {
+        let checksum: String
+        let cjEssayID: String
+        let essayID: String
+        let fileName: String
+        let sourcePath: String
+
+        init(_ record: StudentRecord, essayID: String) {
+            checksum = record.checksum
+            cjEssayID = record.cjEssayID
+            self.essayID = essayID
+            fileName = record.fileName
+            sourcePath = record.sourcePath
         }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(anchors, forKey: .anchors)
+        try members.encode(instructions, forKey: .instructions)
+        try members.encode(prompt, forKey: .prompt)
+        let ids = ArtefactEssayID.derived(from: students.map(\.cjEssayID))
+        try members.encode(zip(students, ids).map { Student($0, essayID: $1) }, forKey: .students)
     }
 }

@@ -1,21 +1,15 @@
 /// The artefact's `validation`, less the checksum: what vouches for the rest, and how the run went.
-public struct RunValidation: Sendable, Hashable {
+package struct RunValidation: Sendable, Hashable {
     /// What a run was made with.
-    public struct Environment: Sendable, Hashable {
+    package struct Environment: Sendable, Hashable {
         /// The operating system and its version.
-        public let operatingSystem: String
+        package let operatingSystem: String
         /// The Swift compiler's version.
-        public let swift: String
+        package let swift: String
         /// The version of librdkafka.
-        public let librdkafka: String
+        package let librdkafka: String
 
-        /// Creates an environment.
-        ///
-        /// - Parameters:
-        ///   - operatingSystem: The operating system and its version.
-        ///   - swift: The Swift compiler's version.
-        ///   - librdkafka: The version of librdkafka.
-        public init(operatingSystem: String, swift: String, librdkafka: String) {
+        package init(operatingSystem: String, swift: String, librdkafka: String) {
             self.operatingSystem = operatingSystem
             self.swift = swift
             self.librdkafka = librdkafka
@@ -23,51 +17,39 @@ public struct RunValidation: Sendable, Hashable {
     }
 
     /// A step that ran after the batch, such as the database extract.
-    public struct PostRunStep: Sendable, Hashable {
+    package struct PostRunStep: Sendable, Hashable, Codable {
         /// The step's name, `eng5_db_extract` for the database extract.
-        public let name: String
+        package let name: String
         /// The command's exit code; nil when it could not be started.
-        public let exitCode: Int?
+        package let exitCode: Int?
         /// How long it took, in seconds.
-        public let seconds: Double
+        package let durationSeconds: Double
         /// Why it failed, if it did.
-        public let problem: String?
+        package let problem: String?
 
-        /// Creates a step.
-        ///
-        /// - Parameters:
-        ///   - name: The step's name.
-        ///   - exitCode: The command's exit code.
-        ///   - seconds: How long it took, in seconds.
-        ///   - problem: Why it failed, if it did.
-        public init(name: String, exitCode: Int?, seconds: Double, problem: String? = nil) {
+        package init(name: String, exitCode: Int?, durationSeconds: Double, problem: String? = nil) {
             self.name = name
             self.exitCode = exitCode
-            self.seconds = seconds
+            self.durationSeconds = durationSeconds
             self.problem = problem
         }
     }
 
     /// What the run was made with.
-    public var environment: Environment
+    package var environment: Environment
     /// The files that the artefact vouches for.
-    public var manifest: Manifest
+    package var manifest: Manifest
     /// Whether callbacks are missing that the run waited for.
-    public var hasPartialData: Bool
+    package var hasPartialData: Bool
     /// How long the run would wait for the completion, in seconds; nil, written as 0, when it did not wait.
-    public var timeoutSeconds: Double?
+    package var timeoutSeconds: Double?
     /// The steps after the batch.
-    public var postRun: [PostRunStep]
+    package var postRun: [PostRunStep]
 
     /// Creates a block.
     ///
-    /// - Parameters:
-    ///   - environment: What the run was made with.
-    ///   - manifest: The files that the artefact vouches for.
-    ///   - hasPartialData: Whether callbacks are missing that the run waited for.
-    ///   - timeoutSeconds: How long the run would wait, in seconds.
-    ///   - postRun: The steps after the batch, with different names.
-    public init(
+    /// - Parameter postRun: The steps after the batch, with different names.
+    package init(
         environment: Environment,
         manifest: Manifest = Manifest(),
         hasPartialData: Bool = false,

@@ -1,4 +1,4 @@
-public import Contracts
+package import Contracts
 
 #if canImport(Glibc)
 import Glibc
@@ -9,22 +9,22 @@ import Darwin
 #endif
 
 /// A run's artefact as it lies on the disk, for those who make something of it.
-public struct StoredArtefact: Sendable {
+package struct StoredArtefact: Sendable {
     /// The run's folder.
-    public let directory: RunDirectory
+    package let directory: RunDirectory
     /// The artefact's path.
-    public let path: String
+    package let path: String
     /// What the artefact says.
-    public let document: JSONValue
+    package let document: JSONValue
     /// Whether the artefact carries the checksum of its own content; one that was changed by hand does not.
-    public let carriesItsChecksum: Bool
+    package let carriesItsChecksum: Bool
 
     /// Reads an artefact. The call blocks.
     ///
     /// - Parameter path: The run's folder, which may be named by a link such as `latest`, or the artefact itself.
     /// - Throws: `ArtefactsError`: `noArtefact` when there is none, or several of which one must be named; `readFailed`
     ///   when it cannot be read or is no JSON.
-    public init(reading path: String) throws(ArtefactsError) {
+    package init(reading path: String) throws(ArtefactsError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw RunDirectoryValidator.nothing(path, SystemFailure.last) }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR

@@ -1,7 +1,7 @@
-public import Contracts
+package import Contracts
 
 /// What the record of many batches says, beside the runs' own journals.
-public enum BatchesEvent: Sendable, Hashable {
+package enum BatchesEvent: Sendable, Hashable {
     /// The batches, fixed before anything is sent: their ids, their settings, and no secret.
     case started(settings: JSONValue)
     /// The anchors of an assignment, which all batches of the record have in common.
@@ -10,55 +10,57 @@ public enum BatchesEvent: Sendable, Hashable {
     case batchEnded(batch: String, state: String, message: String?)
     /// All batches are over in this process.
     case ended(done: Int, total: Int)
+}
 
-    /// Writes the event's members into an object that is open already.
-    func writeMembers(into writer: inout JSONWriter) {
-        writer.key("event")
-        switch self {
-        case .started(let settings):
-            writer.string("manifest_started")
-            writer.key("settings")
-            settings.write(into: &writer)
-        case .anchorsFixed(let assignment, let anchors):
-            writer.string("anchors_fixed")
-            writer.key("assignment_id")
-            writer.string(assignment)
-            writer.key("anchors")
-            anchors.write(into: &writer)
-        case .batchEnded(let batch, let state, let message):
-            writer.string("batch_ended")
-            writer.key("batch_uuid")
-            writer.string(batch)
-            writer.key("state")
-            writer.string(state)
-            writer.key("message")
-            writer.string(message)
-        case .ended(let done, let total):
-            writer.string("manifest_ended")
-            writer.key("done")
-            writer.int(done)
-            writer.key("total")
-            writer.int(total)
-        }
+extension BatchesEvent: Codable {
+    private enum Name: String, Codable {
+        case started = "manifest_started"
+        case anchorsFixed = "anchors_fixed"
+        case batchEnded = "batch_ended"
+        case ended = "manifest_ended"
     }
 
-    /// Reads a line's object; nil when it is not an event that this version knows.
-    init?(_ line: JSONValue) {
-        func text(_ key: String) -> String? { line[key]?.string }
-        switch text("event") {
-        case "manifest_started":
-            guard let settings = line["settings"] else { return nil }
-            self = .started(settings: settings)
-        case "anchors_fixed":
-            guard let assignment = text("assignment_id"), let anchors = line["anchors"] else { return nil }
-            self = .anchorsFixed(assignment: assignment, anchors: anchors)
-        case "batch_ended":
-            guard let batch = text("batch_uuid"), let state = text("state") else { return nil }
-            self = .batchEnded(batch: batch, state: state, message: text("message"))
-        case "manifest_ended":
-            guard let done = line["done"]?.int, let total = line["total"]?.int else { return nil }
-            self = .ended(done: done, total: total)
-        default: return nil
+    private enum Fact: CodingKey {
+        case event, settings, assignmentID, anchors, batchUUID, state, message, done, total
+    }
+
+    /// - Throws: `DecodingError` when it is not an event that this version knows.
+    package init(from decoder: any Decoder) throws {
+        let line = try decoder.container(keyedBy: Fact.self)
+        func fact<Value: Decodable>(_ key: Fact) throws -> Value { try line.decode(Value.self, forKey: key) }
+        self =
+            switch try fact(.event) as Name {
+            case .started: .started(settings: try fact(.settings))
+            case .anchorsFixed: .anchorsFixed(assignment: try fact(.assignmentID), anchors: try fact(.anchors))
+            case .batchEnded:
+                .batchEnded(
+                    batch: try fact(.batchUUID),
+                    state: try fact(.state),
+                    message: try line.decodeIfPresent(String.self, forKey: .message)
+                )
+            case .ended: .ended(done: try fact(.done), total: try fact(.total))
+            }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var line = encoder.container(keyedBy: Fact.self)
+        switch self {
+        case .started(let settings):
+            try line.encode(Name.started, forKey: .event)
+            try line.encode(settings, forKey: .settings)
+        case .anchorsFixed(let assignment, let anchors):
+            try line.encode(Name.anchorsFixed, forKey: .event)
+            try line.encode(assignment, forKey: .assignmentID)
+            try line.encode(anchors, forKey: .anchors)
+        case .batchEnded(let batch, let state, let message):
+            try line.encode(Name.batchEnded, forKey: .event)
+            try line.encode(batch, forKey: .batchUUID)
+            try line.encode(state, forKey: .state)
+            try line.encodeIfPresent(message, forKey: .message)
+        case .ended(let done, let total):
+            try line.encode(Name.ended, forKey: .event)
+            try line.encode(done, forKey: .done)
+            try line.encode(total, forKey: .total)
         }
     }
 }

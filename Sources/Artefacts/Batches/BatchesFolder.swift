@@ -1,24 +1,22 @@
-public import Contracts
+package import Contracts
 
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// The folder that keeps everything of the batches of one manifest: their record, their summary, and a run's folder each.
 ///
 /// Its name is `<UTC time>-manifest-<first 8 digits of an id>`, for example `20261124T015030Z-manifest-9f1c02ab`.
-public struct BatchesFolder: Sendable {
+package struct BatchesFolder: Sendable {
     /// The folder's path.
-    public let path: String
+    package let path: String
     /// Why the link `latest` beside the folder could not be made to point to it; nothing need fail for it.
-    public let latestProblem: ArtefactsError?
+    package let latestProblem: ArtefactsError?
 
     /// Refers to a folder that exists.
-    ///
-    /// - Parameter path: The folder's path.
-    public init(path: String) {
+    package init(path: String) {
         self.path = path
         latestProblem = nil
     }
@@ -33,10 +31,8 @@ public struct BatchesFolder: Sendable {
     /// - Parameters:
     ///   - root: The folder of all runs; made when it does not exist.
     ///   - id: Tells folders of one second apart.
-    ///   - time: When the batches began.
-    /// - Returns: The new folder.
     /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
-    public static func create(
+    package static func create(
         in root: String,
         id: UUID,
         at time: Timestamp
@@ -47,20 +43,19 @@ public struct BatchesFolder: Sendable {
     }
 
     /// The record of the batches, one JSON object a line.
-    public var record: String { RunPath.joined(path, "manifest.jsonl") }
+    package var record: String { RunPath.joined(path, "manifest.jsonl") }
     /// The summary for programs.
-    public var summary: String { RunPath.joined(path, "summary.json") }
+    package var summary: String { RunPath.joined(path, "summary.json") }
     /// The summary for people, with a link to each run.
-    public var index: String { RunPath.joined(path, "index.html") }
+    package var index: String { RunPath.joined(path, "index.html") }
 
     /// Whether the folder is one of batches, and not a run's.
-    public var exists: Bool { FileManager.default.fileExists(atPath: record) }
+    package var exists: Bool { FileManager.default.fileExists(atPath: record) }
 
     /// A path below the folder as links in `index.html` name it; nil for a path elsewhere.
     ///
-    /// - Parameter path: The path.
     /// - Returns: The part below the folder.
-    public func relative(_ path: String) -> String? {
+    package func relative(_ path: String) -> String? {
         let prefix = RunPath.joined(self.path, "")
         return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
     }
@@ -69,7 +64,7 @@ public struct BatchesFolder: Sendable {
     ///
     /// - Returns: The folders that have a journal.
     /// - Throws: `ArtefactsError` with the code `readFailed`.
-    public func runs() throws(ArtefactsError) -> [RunDirectory] {
+    package func runs() throws(ArtefactsError) -> [RunDirectory] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: path)

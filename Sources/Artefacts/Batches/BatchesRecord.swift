@@ -1,4 +1,4 @@
-public import Contracts
+package import Contracts
 
 #if canImport(Glibc)
 import Glibc
@@ -12,20 +12,19 @@ import Darwin
 ///
 /// What became of each batch stands in its own run's journal; this record fixes which batches there are. Every line is on
 /// the disk when `append` returns.
-public final class BatchesRecord: Sendable {
+package final class BatchesRecord: Sendable {
     /// The record's path.
-    public var path: String { file.path }
+    package var path: String { file.path }
     private let file: JournalFile
 
     /// Begins the record of a new folder. The call blocks.
     ///
     /// - Parameters:
-    ///   - folder: The folder.
     ///   - settings: The batches, as a later process needs them to go on.
     ///   - manifest: The manifest's own bytes, kept beside the record under `name`.
     ///   - name: The copy's file name.
     /// - Throws: `ArtefactsError` with the code `writeFailed` or `diskFull`.
-    public init(
+    package init(
         beginning folder: BatchesFolder,
         settings: JSONValue,
         manifest: [UInt8],
@@ -39,10 +38,9 @@ public final class BatchesRecord: Sendable {
 
     /// Takes up the record of a folder whose batches are to go on. The call blocks.
     ///
-    /// - Parameter folder: The folder.
     /// - Returns: The record, and what it says.
     /// - Throws: `ArtefactsError`: `readFailed` when a line cannot be read, `writeFailed` when another process holds it.
-    public static func reopen(_ folder: BatchesFolder) throws(ArtefactsError) -> (BatchesRecord, [BatchesEvent]) {
+    package static func reopen(_ folder: BatchesFolder) throws(ArtefactsError) -> (BatchesRecord, [BatchesEvent]) {
         let record = BatchesRecord(try hold(folder))
         let bytes: [UInt8]
         do throws(SystemFailure) {
@@ -51,7 +49,7 @@ public final class BatchesRecord: Sendable {
             throw error.reading(folder.record)
         }
         let lines = WholeLines(bytes).lines
-        let events = lines.compactMap { (try? JSONValue(parsing: Array($0))).flatMap(BatchesEvent.init) }
+        let events = lines.compactMap { JournalLine<BatchesEvent>($0)?.event }
         guard events.count == lines.count else {
             throw ArtefactsError(
                 .readFailed,
@@ -65,10 +63,9 @@ public final class BatchesRecord: Sendable {
 
     /// Appends an event; it is on the disk when the call returns. The call blocks.
     ///
-    /// - Parameter event: The event.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
-    public func append(_ event: BatchesEvent) throws(ArtefactsError) {
-        try file.append { event.writeMembers(into: &$0) }
+    package func append(_ event: BatchesEvent) throws(ArtefactsError) {
+        try file.append(event)
     }
 
     private init(_ file: JournalFile) {

@@ -31,7 +31,6 @@ struct AppendedFile: ~Copyable {
         }
     }
 
-    /// Cuts the file to a size.
     func cut(to size: Int) throws(SystemFailure) {
         try descriptor.truncate(to: size)
     }

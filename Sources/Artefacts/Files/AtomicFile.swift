@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// Writes files so that a reader, or a crash at any moment, finds either the whole earlier file or the whole new one.
-public enum AtomicFile {
+package enum AtomicFile {
     /// Replaces a file, or makes it.
     ///
     /// The bytes go to a temporary file in the same folder, are forced to the disk, and take the file's name by one
@@ -15,11 +15,10 @@ public enum AtomicFile {
     /// blocks: it has no place on the cooperative thread pool.
     ///
     /// - Parameters:
-    ///   - bytes: The file's content.
     ///   - path: The file's path; its folder must exist.
     ///   - mode: The file's permissions, less those that the process's mask takes away.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`; the earlier file is whole then.
-    public static func write(_ bytes: [UInt8], to path: String, mode: UInt16 = 0o644) throws(ArtefactsError) {
+    package static func write(_ bytes: [UInt8], to path: String, mode: UInt16 = 0o644) throws(ArtefactsError) {
         let folder = RunPath.folder(of: path)
         let temporary = RunPath.joined(folder, temporaryName())
         do throws(SystemFailure) {
@@ -44,9 +43,6 @@ public enum AtomicFile {
 
     /// Replaces a symbolic link, or makes it.
     ///
-    /// - Parameters:
-    ///   - target: What the link says.
-    ///   - path: The link's path.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
     static func link(_ target: String, at path: String) throws(ArtefactsError) {
         let temporary = RunPath.joined(RunPath.folder(of: path), temporaryName())

@@ -1,13 +1,12 @@
 /// One line of CSV (RFC 4180) that is safe to open in a spreadsheet.
-public enum CSVLine {
+package enum CSVLine {
     /// Writes a line.
     ///
     /// Cells that begin with `=`, `+`, `-`, `@`, a tab or a carriage return get an apostrophe in front, unless they are
     /// plain numbers: spreadsheets would run them as formulas (OWASP, "CSV Injection").
     ///
-    /// - Parameter cells: The cells.
     /// - Returns: The line, with CR LF at its end.
-    public static func text(_ cells: [String]) -> String {
+    package static func text(_ cells: [String]) -> String {
         cells.map { quoted(safe($0)) }.joined(separator: ",") + "\r\n"
     }
 

@@ -2,23 +2,16 @@
 ///
 /// Essay ids travel into LLM prompts, so they must not name a person; this table is what turns them back into names,
 /// and stays with its owner (mode 0600).
-public struct EssayKey: Sendable, Hashable {
-    /// One essay.
-    public struct Entry: Sendable, Hashable {
+package struct EssayKey: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// The id in the request.
-        public let essayID: String
+        package let essayID: String
         /// The file's name, without folders.
-        public let fileName: String
+        package let fileName: String
         /// The file's SHA-256, 64 lower-case hexadecimal digits.
-        public let checksum: String
+        package let checksum: String
 
-        /// Creates an entry.
-        ///
-        /// - Parameters:
-        ///   - essayID: The id in the request.
-        ///   - fileName: The file's name, without folders.
-        ///   - checksum: The file's SHA-256.
-        public init(essayID: String, fileName: String, checksum: String) {
+        package init(essayID: String, fileName: String, checksum: String) {
             self.essayID = essayID
             self.fileName = fileName
             self.checksum = checksum
@@ -26,22 +19,19 @@ public struct EssayKey: Sendable, Hashable {
     }
 
     /// The table's file name in a run's folder.
-    public static let fileName = "essay_key.csv"
+    package static let fileName = "essay_key.csv"
 
     /// The essays, in the order in which they are written.
-    public let entries: [Entry]
+    package let entries: [Entry]
 
-    /// Creates a table.
-    ///
-    /// - Parameter entries: The essays, in the order in which they are to be written.
-    public init(_ entries: [Entry]) {
+    package init(_ entries: [Entry]) {
         self.entries = entries
     }
 
     /// The table as CSV (RFC 4180): UTF-8, a header, lines that end in CR LF.
     ///
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe, which spreadsheets do not show.
-    public var csv: String {
+    package var csv: String {
         var text = CSVLine.text(["essay_id", "file_name", "checksum"])
         for entry in entries { text += CSVLine.text([entry.essayID, entry.fileName, entry.checksum]) }
         return text
@@ -49,9 +39,8 @@ public struct EssayKey: Sendable, Hashable {
 
     /// Writes the table into a run's folder, readable to its owner alone. The call blocks.
     ///
-    /// - Parameter directory: The run's folder.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
-    public func write(to directory: RunDirectory) throws(ArtefactsError) {
+    package func write(to directory: RunDirectory) throws(ArtefactsError) {
         try AtomicFile.write(Array(csv.utf8), to: directory.essayKey, mode: 0o600)
     }
 }

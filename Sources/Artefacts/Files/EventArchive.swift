@@ -1,4 +1,4 @@
-public import Contracts
+package import Contracts
 
 #if canImport(Glibc)
 import Glibc
@@ -12,7 +12,7 @@ import Darwin
 ///
 /// Files are named by a sequence number and, where the event has one, its id, so that none ever replaces another. A file
 /// is complete once `keep` has returned, but forced to the disk only by `synchronise`, which serves many at once.
-public struct EventArchive: Sendable {
+package struct EventArchive: Sendable {
     /// From how many files on one call for the whole file system is cheaper than one for each.
     private static let manyFiles = 32
 
@@ -22,18 +22,16 @@ public struct EventArchive: Sendable {
 
     /// Creates the archive of a run's folder.
     ///
-    /// - Parameters:
-    ///   - directory: The run's folder.
-    ///   - last: The number of the last file that is there already.
-    public init(_ directory: RunDirectory, continuingAfter last: Int = 0) {
+    /// - Parameter last: The number of the last file that is there already.
+    package init(_ directory: RunDirectory, continuingAfter last: Int = 0) {
         self.directory = directory
         sequence = last
     }
 
     /// The number of the last event that was kept.
-    public var count: Int { sequence }
+    package var count: Int { sequence }
     /// How many events may not be on the disk yet.
-    public var unsynchronisedCount: Int { unsynchronised.count }
+    package var unsynchronisedCount: Int { unsynchronised.count }
 
     /// Keeps one event. The call blocks for the time of writing one small file.
     ///
@@ -43,7 +41,7 @@ public struct EventArchive: Sendable {
     /// - Returns: The file's path below `events`.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
     @discardableResult
-    public mutating func keep(_ payload: [UInt8], from topic: Topic) throws(ArtefactsError) -> String {
+    package mutating func keep(_ payload: [UInt8], from topic: Topic) throws(ArtefactsError) -> String {
         let folder = RunDirectory.EventFolder(topic) ?? .comparisons
         sequence += 1
         let number = String(sequence)
@@ -64,7 +62,7 @@ public struct EventArchive: Sendable {
     /// Forces every event kept so far, and its folder's entry, to the disk. The call blocks.
     ///
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
-    public mutating func synchronise() throws(ArtefactsError) {
+    package mutating func synchronise() throws(ArtefactsError) {
         if unsynchronised.count >= Self.manyFiles {
             do throws(SystemFailure) {
                 if try FileDescriptor.reading(directory.path).synchroniseFileSystem() { unsynchronised.removeAll() }

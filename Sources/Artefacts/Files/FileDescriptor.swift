@@ -78,7 +78,6 @@ struct FileDescriptor: ~Copyable {
         }
     }
 
-    /// Writes all bytes.
     func write(_ bytes: [UInt8]) throws(SystemFailure) {
         let result: Result<Void, SystemFailure> = bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]

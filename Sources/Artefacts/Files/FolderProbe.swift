@@ -7,13 +7,13 @@ import Darwin
 #endif
 
 /// Tries whether a folder can take files, and leaves nothing behind.
-public struct FolderProbe: Sendable, Hashable {
+package struct FolderProbe: Sendable, Hashable {
     /// The folder in which a file was written and removed: the folder itself, or the nearest one above it that exists.
-    public let folder: String
+    package let folder: String
     /// Whether the folder itself exists; if not, it can be made.
-    public let exists: Bool
+    package let exists: Bool
     /// How many bytes the user may still write there.
-    public let freeBytes: Int64
+    package let freeBytes: Int64
 
     package init(folder: String, exists: Bool, freeBytes: Int64) {
         self.folder = folder
@@ -27,7 +27,7 @@ public struct FolderProbe: Sendable, Hashable {
     ///
     /// - Parameter path: The folder; it need not exist, and is not made.
     /// - Throws: `ArtefactsError` with the code `folderUnusable`, `writeFailed` or `diskFull`.
-    public init(_ path: String) throws(ArtefactsError) {
+    package init(_ path: String) throws(ArtefactsError) {
         var folder = path.isEmpty ? "." : path
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
         let wanted = folder

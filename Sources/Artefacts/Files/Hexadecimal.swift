@@ -15,7 +15,6 @@ enum Hexadecimal {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The SHA-256 of bytes.
     static func sha256(of bytes: some Sequence<UInt8>) -> String {
         text(of: SHA256.hash(data: Array(bytes)))
     }

@@ -7,23 +7,17 @@ import Darwin
 #endif
 
 /// The files of a run that the artefact vouches for, with their checksums.
-public struct Manifest: Sendable, Hashable {
+package struct Manifest: Sendable, Hashable {
     /// One file.
-    public struct Entry: Sendable, Hashable {
-        /// The path below the run's folder, with `/` between its components.
-        public let path: String
-        /// The SHA-256, 64 lower-case hexadecimal digits.
-        public let sha256: String
+    package struct Entry: Sendable, Hashable, Codable {
         /// The size.
-        public let bytes: Int
+        package let bytes: Int
+        /// The path below the run's folder, with `/` between its components.
+        package let path: String
+        /// The SHA-256, 64 lower-case hexadecimal digits.
+        package let sha256: String
 
-        /// Creates an entry.
-        ///
-        /// - Parameters:
-        ///   - path: The path below the run's folder.
-        ///   - sha256: The SHA-256, 64 lower-case hexadecimal digits.
-        ///   - bytes: The size.
-        public init(path: String, sha256: String, bytes: Int) {
+        package init(path: String, sha256: String, bytes: Int) {
             self.path = path
             self.sha256 = sha256
             self.bytes = bytes
@@ -34,12 +28,10 @@ public struct Manifest: Sendable, Hashable {
     static let folders = ["requests", "events", "db_extract"]
 
     /// The entries, sorted by the bytes of their paths.
-    public let entries: [Entry]
+    package let entries: [Entry]
 
-    /// Creates a manifest.
-    ///
     /// - Parameter entries: The entries, in any order.
-    public init(_ entries: [Entry] = []) {
+    package init(_ entries: [Entry] = []) {
         self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
@@ -49,7 +41,7 @@ public struct Manifest: Sendable, Hashable {
     ///
     /// - Parameter directory: The run's folder.
     /// - Throws: `ArtefactsError` with the code `readFailed`.
-    public init(of directory: RunDirectory) throws(ArtefactsError) {
+    package init(of directory: RunDirectory) throws(ArtefactsError) {
         var entries: [Entry] = []
         try Self.add(EssayKey.fileName, in: directory.path, to: &entries)
         for folder in Self.folders { try Self.addFolder(folder, in: directory.path, to: &entries) }

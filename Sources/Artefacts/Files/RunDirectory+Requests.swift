@@ -1,12 +1,10 @@
 extension RunDirectory {
     /// Stores what is going to be sent. The call blocks until it is on the disk.
     ///
-    /// - Parameters:
-    ///   - bytes: The exact bytes.
-    ///   - name: The file's name below `requests`.
+    /// - Parameter name: The file's name below `requests`.
     /// - Returns: The SHA-256 of the bytes, 64 lower-case hexadecimal digits.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
-    public func store(request bytes: [UInt8], as name: String) throws(ArtefactsError) -> String {
+    package func store(request bytes: [UInt8], as name: String) throws(ArtefactsError) -> String {
         try AtomicFile.write(bytes, to: path(ofRequest: name))
         return Hexadecimal.sha256(of: bytes)
     }
@@ -16,7 +14,7 @@ extension RunDirectory {
     /// - Parameter envelope: The envelope, as the journal knows it.
     /// - Returns: The exact bytes.
     /// - Throws: `ArtefactsError`: `readFailed`, or `checksumMismatch` when the bytes are not those that were stored.
-    public func request(_ envelope: JournalState.Envelope) throws(ArtefactsError) -> [UInt8] {
+    package func request(_ envelope: JournalState.Envelope) throws(ArtefactsError) -> [UInt8] {
         let path = path(ofRequest: envelope.file)
         let bytes: [UInt8]
         do throws(SystemFailure) {
@@ -36,8 +34,5 @@ extension RunDirectory {
     }
 
     /// The path of a file below `requests`.
-    ///
-    /// - Parameter name: The file's name.
-    /// - Returns: The path.
-    public func path(ofRequest name: String) -> String { RunPath.joined(requests, name) }
+    package func path(ofRequest name: String) -> String { RunPath.joined(requests, name) }
 }

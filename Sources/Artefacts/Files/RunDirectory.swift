@@ -1,9 +1,9 @@
-public import Contracts
+package import Contracts
 
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 #if canImport(Glibc)
 import Glibc
@@ -16,22 +16,18 @@ import Darwin
 /// The folder that keeps everything of one run.
 ///
 /// Its name is `<UTC time>-<first 8 digits of the batch UUID>`, for example `20261124T015030Z-2e402372`.
-public struct RunDirectory: Sendable {
+package struct RunDirectory: Sendable {
     /// The folders below `events`, one for each kind of callback.
-    public enum EventFolder: String, Sendable, CaseIterable {
+    package enum EventFolder: String, Sendable, CaseIterable {
         /// LLM judgements.
         case comparisons
         /// Rankings.
         case results = "assessment_results"
-        /// Completions.
         case completions
-        /// Failures.
         case failures
 
         /// Finds the folder of a callback topic's messages; `nil` for the request topic.
-        ///
-        /// - Parameter topic: The topic.
-        public init?(_ topic: Topic) {
+        package init?(_ topic: Topic) {
             switch topic {
             case .comparison: self = .comparisons
             case .result: self = .results
@@ -43,14 +39,12 @@ public struct RunDirectory: Sendable {
     }
 
     /// The folder's path.
-    public let path: String
+    package let path: String
     /// Why the link `latest` beside the folder could not be made to point to it; the run need not fail for it.
-    public let latestProblem: ArtefactsError?
+    package let latestProblem: ArtefactsError?
 
     /// Refers to a run's folder that exists.
-    ///
-    /// - Parameter path: The folder's path.
-    public init(path: String) {
+    package init(path: String) {
         self.path = path
         latestProblem = nil
     }
@@ -64,14 +58,9 @@ public struct RunDirectory: Sendable {
     ///
     /// A second run of the same batch within one second gets the name with `-2`, and so on. The call blocks.
     ///
-    /// - Parameters:
-    ///   - root: The folder of all runs; made when it does not exist, with the folders above it.
-    ///   - batchID: The batch.
-    ///   - time: When the run began.
-    ///   - isLatest: Whether `latest` is to point to the folder.
-    /// - Returns: The new folder.
+    /// - Parameter root: The folder of all runs; made when it does not exist, with the folders above it.
     /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
-    public static func create(
+    package static func create(
         in root: String,
         batchID: UUID,
         at time: Timestamp,
@@ -86,33 +75,29 @@ public struct RunDirectory: Sendable {
     }
 
     /// The folder's own name.
-    public var name: String { RunPath.name(of: path) }
+    package var name: String { RunPath.name(of: path) }
     /// The folder of what was, or would be, sent.
-    public var requests: String { RunPath.joined(path, "requests") }
+    package var requests: String { RunPath.joined(path, "requests") }
     /// The folder of logs.
-    public var logs: String { RunPath.joined(path, "logs") }
+    package var logs: String { RunPath.joined(path, "logs") }
     /// The folder of reports for people.
-    public var reports: String { RunPath.joined(path, "reports") }
+    package var reports: String { RunPath.joined(path, "reports") }
     /// The names of the files in the folder of reports, sorted; the call blocks.
-    public var storedReports: [String] { RunDirectoryListing(of: reports).files }
+    package var storedReports: [String] { RunDirectoryListing(of: reports).files }
     /// The folder of what the database extract left; made by whoever runs the extract.
-    public var databaseExtract: String { RunPath.joined(path, "db_extract") }
+    package var databaseExtract: String { RunPath.joined(path, "db_extract") }
     /// The journal of what has been done, one JSON object a line.
-    public var journal: String { RunPath.joined(path, "journal.jsonl") }
+    package var journal: String { RunPath.joined(path, "journal.jsonl") }
     /// The key from essay ids to file names; readable to its owner alone.
-    public var essayKey: String { RunPath.joined(path, EssayKey.fileName) }
+    package var essayKey: String { RunPath.joined(path, EssayKey.fileName) }
 
     /// The folder of one kind of callback.
-    ///
-    /// - Parameter folder: The kind.
-    /// - Returns: The folder's path.
-    public func events(_ folder: EventFolder) -> String { RunPath.joined(path, "events/\(folder.rawValue)") }
+    package func events(_ folder: EventFolder) -> String { RunPath.joined(path, "events/\(folder.rawValue)") }
 
     /// The artefact's path.
     ///
-    /// - Parameter mode: What the run is for.
     /// - Returns: The path of `assessment_run.<mode>.json`.
-    public func artefact(_ mode: RunnerMode) -> String {
+    package func artefact(_ mode: RunnerMode) -> String {
         RunPath.joined(path, "assessment_run.\(mode.rawValue).json")
     }
 
@@ -123,9 +108,8 @@ public struct RunDirectory: Sendable {
 
     /// Makes a folder, and the folders above it, unless it exists; the call blocks.
     ///
-    /// - Parameter path: The folder's path.
     /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
-    public static func makeFolders(_ path: String) throws(ArtefactsError) {
+    package static func makeFolders(_ path: String) throws(ArtefactsError) {
         let components = path.split(separator: "/", omittingEmptySubsequences: true)
         var folder = path.hasPrefix("/") ? "/" : ""
         for component in components {
@@ -139,9 +123,7 @@ public struct RunDirectory: Sendable {
 
     /// Makes a folder that nobody else has: under the name, or with `-2` behind it, and so on. The call blocks.
     ///
-    /// - Parameters:
-    ///   - base: The folder's name.
-    ///   - root: The folder that it is made in; made when it does not exist.
+    /// - Parameter root: The folder that it is made in; made when it does not exist.
     /// - Returns: The folder's path; its entry in `root` is on the disk.
     /// - Throws: `ArtefactsError` with the code `folderUnusable` or `diskFull`.
     static func makeNew(_ base: String, in root: String) throws(ArtefactsError) -> String {
@@ -163,7 +145,6 @@ public struct RunDirectory: Sendable {
 
     /// Lets the link `latest` beside a folder point to it.
     ///
-    /// - Parameter path: The folder's path.
     /// - Returns: Why it could not.
     static func linkLatest(to path: String) -> ArtefactsError? {
         do throws(ArtefactsError) {

@@ -1,22 +1,21 @@
-public import Contracts
+package import Contracts
 
 /// A file of log lines in a run's folder, one process's share of the run each.
 ///
 /// Lines go to the file's end as they come, so that a crash loses none. Nobody waits for the disk: a log is no journal.
-public struct RunLogFile: ~Copyable, Sendable {
+package struct RunLogFile: ~Copyable, Sendable {
     /// The file's path.
-    public let path: String
+    package let path: String
     private let descriptor: FileDescriptor
 
     /// Makes the file `<UTC time>-<command>.jsonl` in the run's folder `logs`, readable to its owner alone, or goes on with
     /// one that is there already. The call blocks.
     ///
     /// - Parameters:
-    ///   - directory: The run's folder.
     ///   - command: What the process does with the run, for example `resume`.
     ///   - time: When the process began.
     /// - Throws: `ArtefactsError` with the code `folderUnusable`, `diskFull` or `writeFailed`.
-    public init(in directory: RunDirectory, of command: String, at time: Timestamp) throws(ArtefactsError) {
+    package init(in directory: RunDirectory, of command: String, at time: Timestamp) throws(ArtefactsError) {
         // Folders that came from elsewhere may lack it.
         try RunDirectory.makeFolders(directory.logs)
         let file = RunPath.joined(directory.logs, "\(RunDirectory.compactTime(time))-\(command).jsonl")
@@ -34,9 +33,8 @@ public struct RunLogFile: ~Copyable, Sendable {
 
     /// Writes lines to the file's end. The call blocks for the time of handing the bytes to the system.
     ///
-    /// - Parameter lines: The lines, each with its line end.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
-    public func append(_ lines: [UInt8]) throws(ArtefactsError) {
+    package func append(_ lines: [UInt8]) throws(ArtefactsError) {
         do throws(SystemFailure) {
             try descriptor.write(lines)
         } catch {

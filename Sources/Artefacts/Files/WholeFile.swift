@@ -5,9 +5,7 @@ package enum WholeFile {
 
     /// Reads a regular file; symbolic links, FIFOs and devices are refused, not waited for. The call blocks.
     ///
-    /// - Parameter path: The file's path.
     /// - Throws: `ArtefactsError` with the code `readFailed`.
-    /// - Returns: The file's bytes.
     package static func bytes(_ path: String) throws(ArtefactsError) -> [UInt8] {
         let (size, bytes): (Int?, [UInt8])
         do throws(SystemFailure) {

@@ -1,18 +1,16 @@
-public import BradleyTerry
+package import BradleyTerry
 import Contracts
 
 /// What this tool's own Bradley–Terry fit says of a batch: the facts that no event of the platform carries.
-public struct BatchStrengths: Sendable {
+package struct BatchStrengths: Sendable {
     /// The ids of the essays that were compared or ranked, in the numbering of `fit`.
-    public let essayIDs: [String]
+    package let essayIDs: [String]
     /// The fit over the successful comparisons.
-    public let fit: BradleyTerryFit
+    package let fit: BradleyTerryFit
     private let numbers: [String: Int]
 
     /// Fits the successful comparisons of a batch.
-    ///
-    /// - Parameter fold: The batch's callbacks.
-    public init(_ fold: CallbackFold) {
+    package init(_ fold: CallbackFold) {
         var ids = fold.comparisons.essayIDs
         var numbers = Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         for essay in fold.result?.essays ?? [] where numbers[essay.essayID] == nil {
@@ -30,7 +28,7 @@ public struct BatchStrengths: Sendable {
     ///
     /// - Parameter essayID: The essay's id in the callbacks.
     /// - Returns: The standard error in logits, at most 2.0, which an unknown essay gets too.
-    public func standardError(of essayID: String) -> Double {
+    package func standardError(of essayID: String) -> Double {
         numbers[essayID].map { fit.standardErrors[$0] } ?? FitSettings().standardErrorCap
     }
 
@@ -38,7 +36,7 @@ public struct BatchStrengths: Sendable {
     ///
     /// - Parameter essayID: The essay's id in the callbacks.
     /// - Returns: The count; 0 for an unknown essay.
-    public func comparisonCount(of essayID: String) -> Int {
+    package func comparisonCount(of essayID: String) -> Int {
         numbers[essayID].map { fit.comparisonCounts[$0] } ?? 0
     }
 }

@@ -1,18 +1,18 @@
-public import Contracts
+package import Contracts
 
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// Everything that the platform has answered to one batch, folded in memory; a pure value without I/O.
 ///
 /// Each callback takes constant time. A comparison is recognised by its request id; completion, result and failure by
 /// the batch, because the CJ service gives them new event ids when it sends them again: the first of each kind counts.
-public struct CallbackFold: Sendable {
+package struct CallbackFold: Sendable {
     /// What a message turned out to be.
-    public enum Reception: Sendable, Equatable {
+    package enum Reception: Sendable, Equatable {
         /// A callback of the batch that had not come before; it is part of the fold now.
         case new(Callback)
         /// A callback of the batch that had come before.
@@ -23,27 +23,23 @@ public struct CallbackFold: Sendable {
         case malformed(ContractError)
     }
 
-    /// The batch.
-    public let batchID: UUID
+    package let batchID: UUID
     /// How many messages were of which kind.
-    public private(set) var counts = CallbackCounts()
+    package private(set) var counts = CallbackCounts()
     /// The comparisons, in the order of their arrival.
-    public private(set) var comparisons: ComparisonLog
+    package private(set) var comparisons: ComparisonLog
     /// The completion, once it has come.
-    public private(set) var completion: BatchCompletion?
+    package private(set) var completion: BatchCompletion?
     /// The result, once it has come.
-    public private(set) var result: AssessmentResult?
+    package private(set) var result: AssessmentResult?
     /// The failure, if one has come.
-    public private(set) var failure: BatchFailure?
+    package private(set) var failure: BatchFailure?
 
     private let batchName: String
     private let pattern: BytePattern
     private var ledger = CostLedger()
 
-    /// Creates an empty fold.
-    ///
-    /// - Parameter batchID: The batch.
-    public init(batchID: UUID) {
+    package init(batchID: UUID) {
         self.batchID = batchID
         batchName = batchID.wireString
         pattern = BytePattern(batchID: batchID)
@@ -51,24 +47,22 @@ public struct CallbackFold: Sendable {
     }
 
     /// Whether completion and result have come; comparisons may still be on their way.
-    public var isComplete: Bool { completion != nil && result != nil }
+    package var isComplete: Bool { completion != nil && result != nil }
     /// Whether the CJ service has given the batch up.
-    public var hasFailed: Bool { failure != nil }
+    package var hasFailed: Bool { failure != nil }
     /// Tokens and cost by provider and model, sorted by both.
-    public var costs: [ModelCost] { ledger.costs }
+    package var costs: [ModelCost] { ledger.costs }
     /// The cost of all comparisons, in US dollars.
-    public var totalUSD: Double { ledger.totalUSD }
+    package var totalUSD: Double { ledger.totalUSD }
 
     /// Takes in a message of a callback topic.
     ///
     /// Most messages on these topics belong to other batches; those are told by a search for the batch's UUID in their
     /// bytes, without decoding.
     ///
-    /// - Parameters:
-    ///   - topic: The topic that the message came from.
-    ///   - payload: The message's value.
+    /// - Parameter topic: The topic that the message came from.
     /// - Returns: What the message turned out to be.
-    public mutating func receive(topic: Topic, payload: [UInt8]) -> Reception {
+    package mutating func receive(topic: Topic, payload: [UInt8]) -> Reception {
         guard pattern.occurs(in: payload) else {
             counts.foreign += 1
             return .foreign
@@ -86,7 +80,7 @@ public struct CallbackFold: Sendable {
     /// - Parameter callback: The callback, of whichever batch.
     /// - Returns: What it turned out to be; never `malformed`.
     @discardableResult
-    public mutating func receive(_ callback: Callback) -> Reception {
+    package mutating func receive(_ callback: Callback) -> Reception {
         guard callback.batchID == batchName else {
             counts.foreign += 1
             return .foreign

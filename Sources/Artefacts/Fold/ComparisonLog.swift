@@ -1,9 +1,9 @@
-public import Contracts
+package import Contracts
 
 /// The comparisons of one batch, in the order of their arrival, kept in a few hundred bytes each.
 ///
 /// Ids that repeat are kept once, UUIDs and digests in binary; a comparison is put together again when it is read.
-public struct ComparisonLog: Sendable, RandomAccessCollection {
+package struct ComparisonLog: Sendable, RandomAccessCollection {
     private struct Record {
         let requestID: CompactID
         let correlationID: CompactID
@@ -21,9 +21,9 @@ public struct ComparisonLog: Sendable, RandomAccessCollection {
     }
 
     /// The first index.
-    public var startIndex: Int { 0 }
+    package var startIndex: Int { 0 }
     /// The number of comparisons.
-    public var endIndex: Int { records.count }
+    package var endIndex: Int { records.count }
 
     private let batchID: String
     private var records: [Record] = []
@@ -41,8 +41,7 @@ public struct ComparisonLog: Sendable, RandomAccessCollection {
     /// Reads a comparison.
     ///
     /// - Parameter position: Its place in the order of arrival, from 0.
-    /// - Returns: The comparison.
-    public subscript(position: Int) -> LLMComparison {
+    package subscript(position: Int) -> LLMComparison {
         let record = records[position]
         return LLMComparison(
             requestID: record.requestID.text,

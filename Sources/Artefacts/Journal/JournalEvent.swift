@@ -1,7 +1,7 @@
-public import Contracts
+package import Contracts
 
 /// A step of a run that has an effect outside of this process, as the journal keeps it.
-public enum JournalEvent: Sendable, Hashable {
+package enum JournalEvent: Sendable, Hashable {
     /// The run began; `settings` holds what a resumed run needs to be the same run, and no secret.
     case runStarted(settings: JSONValue)
     /// The CJ service acknowledged an anchor.
@@ -25,7 +25,7 @@ public enum JournalEvent: Sendable, Hashable {
 }
 
 /// A place in a Kafka partition.
-public struct JournalOffset: Sendable, Hashable {
+package struct JournalOffset: Sendable, Hashable, Codable {
     /// A partition of a topic.
     struct Partition: Hashable {
         let topic: String
@@ -33,19 +33,12 @@ public struct JournalOffset: Sendable, Hashable {
     }
 
     /// The topic's name.
-    public let topic: String
+    package let topic: String
     /// The partition's number.
-    public let partition: Int32
-    /// The offset.
-    public let offset: Int64
+    package let partition: Int32
+    package let offset: Int64
 
-    /// Creates a place.
-    ///
-    /// - Parameters:
-    ///   - topic: The topic's name.
-    ///   - partition: The partition's number.
-    ///   - offset: The offset.
-    public init(topic: String, partition: Int32, offset: Int64) {
+    package init(topic: String, partition: Int32, offset: Int64) {
         self.topic = topic
         self.partition = partition
         self.offset = offset

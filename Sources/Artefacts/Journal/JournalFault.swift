@@ -25,17 +25,12 @@ package final class JournalFault: Sendable {
     private let line: Int
     private let state = Mutex(State())
 
-    /// Creates a fault.
-    ///
-    /// - Parameters:
-    ///   - moment: On which side of the line it strikes.
-    ///   - line: The line, counted from 1.
+    /// - Parameter moment: On which side of the line it strikes.
     package init(_ moment: Moment, line: Int) {
         self.moment = moment
         self.line = line
     }
 
-    /// Whether it has struck.
     package var hasStruck: Bool { state.withLock { $0.hasStruck } }
 
     /// Does what a journal does with a line, unless the run ends before it; throws when the run has ended.

@@ -17,7 +17,6 @@ final class JournalFile: Sendable {
 
     /// Opens the file, making it, for its owner alone, if there is none.
     ///
-    /// - Parameter path: The file's path.
     /// - Throws: `SystemFailure`, with `EWOULDBLOCK` when another process holds the file.
     init(_ path: String) throws(SystemFailure) {
         self.path = path
@@ -30,22 +29,13 @@ final class JournalFile: Sendable {
 
     /// Appends a line.
     ///
-    /// - Parameters:
-    ///   - isDurable: Whether the line is on the disk when the call returns; otherwise `synchronise` sees to it.
-    ///   - members: Writes the line's own members into an object that is open already.
+    /// - Parameter isDurable: Whether the line is on the disk when the call returns; otherwise `synchronise` sees to it.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
-    func append(isDurable: Bool = true, _ members: (inout JSONWriter) -> Void) throws(ArtefactsError) {
+    func append(_ event: some Codable, isDurable: Bool = true) throws(ArtefactsError) {
         let failure: SystemFailure? = state.withLock { state in
-            var writer = JSONWriter()
-            writer.object { writer in
-                writer.key("sequence")
-                writer.int(state.sequence + 1)
-                writer.key("at")
-                writer.timestamp(.now)
-                members(&writer)
-            }
+            let line = JournalLine(event, sequence: state.sequence + 1, at: .now).documentBytes
             do throws(SystemFailure) {
-                try state.file.append(writer.bytes + [UInt8(ascii: "\n")])
+                try state.file.append(line + [UInt8(ascii: "\n")])
                 state.sequence += 1
                 state.needsSynchronising = true
                 if isDurable { try Self.synchronise(&state) }

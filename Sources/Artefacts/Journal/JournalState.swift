@@ -1,9 +1,9 @@
-public import Contracts
+package import Contracts
 
 /// How far a run has come, read from its journal: pure, and the base of every decision to go on.
-public struct JournalState: Sendable, Hashable {
+package struct JournalState: Sendable, Hashable {
     /// Where the publication of a run's envelope stands.
-    public enum Publication: Sendable, Hashable {
+    package enum Publication: Sendable, Hashable {
         /// Nothing was handed to Kafka. Becomes `intended`.
         case none
         /// The envelope may have been handed to Kafka at this time; the topic has to be looked at from these offsets on
@@ -14,65 +14,58 @@ public struct JournalState: Sendable, Hashable {
     }
 
     /// An envelope that was composed and stored.
-    public struct Envelope: Sendable, Hashable {
+    package struct Envelope: Sendable, Hashable {
         /// The file's name below `requests/`.
-        public let file: String
+        package let file: String
         /// The SHA-256 of its bytes.
-        public let sha256: String
+        package let sha256: String
         /// The event's id.
-        public let eventID: String
+        package let eventID: String
     }
 
     /// A callback that is on the disk.
-    public struct CallbackFile: Sendable, Hashable {
+    package struct CallbackFile: Sendable, Hashable {
         /// The file's path below `events/`.
-        public let file: String
+        package let file: String
         /// The file's size.
-        public let bytes: Int
+        package let bytes: Int
         /// The message that it was.
-        public let place: JournalOffset
+        package let place: JournalOffset
     }
 
     /// An anchor that the CJ service acknowledged.
-    public struct Anchor: Sendable, Hashable {
-        /// The label.
-        public let label: String
-        /// The grade.
-        public let grade: String
+    package struct Anchor: Sendable, Hashable {
+        package let label: String
+        package let grade: String
         /// The service's number.
-        public let number: Int
+        package let number: Int
         /// The assignment's grade scale.
-        public let gradeScale: String
+        package let gradeScale: String
         /// The Content Service's id of the text.
-        public let storageID: String
+        package let storageID: String
     }
 
     /// The run's settings; nil when the run died before it had written them.
-    public private(set) var settings: JSONValue?
+    package private(set) var settings: JSONValue?
     /// The acknowledged anchors, by label.
-    public private(set) var anchors: [String: Anchor] = [:]
+    package private(set) var anchors: [String: Anchor] = [:]
     /// The storage ids of the acknowledged essays, by essay id.
-    public private(set) var storageIDs: [String: String] = [:]
+    package private(set) var storageIDs: [String: String] = [:]
     /// The stored envelope, if it was composed.
-    public private(set) var envelope: Envelope?
+    package private(set) var envelope: Envelope?
     /// Where the callback topics are to be read from; nil when the run had not got so far.
-    public private(set) var callbackOffsets: [JournalOffset]?
+    package private(set) var callbackOffsets: [JournalOffset]?
     /// Where the publication stands.
-    public private(set) var publication = Publication.none
+    package private(set) var publication = Publication.none
     /// The callbacks that are on the disk, in the order in which they came.
-    public private(set) var callbacks: [CallbackFile] = []
+    package private(set) var callbacks: [CallbackFile] = []
     /// Whether the run came to its end without a shortfall.
-    public private(set) var isComplete = false
+    package private(set) var isComplete = false
 
-    /// Creates the state of a run that has not begun.
-    public init() {}
+    package init() {}
 
     /// Takes a step into account.
-    ///
-    /// - Parameters:
-    ///   - event: The step.
-    ///   - time: When it was taken.
-    public mutating func apply(_ event: JournalEvent, at time: Timestamp) {
+    package mutating func apply(_ event: JournalEvent, at time: Timestamp) {
         switch event {
         case .runStarted(let settings): self.settings = settings
         case .anchorRegistered(let label, let grade, let number, let gradeScale, let storageID):
@@ -101,9 +94,7 @@ public struct JournalState: Sendable, Hashable {
 extension JournalState {
     /// Replays the lines of a journal.
     ///
-    /// - Parameters:
-    ///   - lines: The lines.
-    ///   - path: The journal's path, for the error.
+    /// - Parameter path: The journal's path, for the error.
     /// - Throws: `ArtefactsError` with the code `readFailed` when a line cannot be read: a run of a newer version, or a
     ///   damaged file, must not be guessed at.
     package init(_ lines: JournalLines, of path: String) throws(ArtefactsError) {
@@ -116,14 +107,13 @@ extension JournalState {
             )
         }
         self.init()
-        for entry in lines.entries { apply(entry.event, at: entry.time) }
+        for entry in lines.entries { apply(entry.event, at: entry.at) }
     }
 
     /// Reads the state of a run from its folder, without holding the run. The call blocks.
     ///
-    /// - Parameter directory: The run's folder.
     /// - Throws: `ArtefactsError` with the code `readFailed` when there is no journal, or a line of it cannot be read.
-    public init(reading directory: RunDirectory) throws(ArtefactsError) {
+    package init(reading directory: RunDirectory) throws(ArtefactsError) {
         let lines: JournalLines
         do throws(SystemFailure) {
             lines = JournalLines(try FileDescriptor.reading(directory.journal).readToEnd())

@@ -1,9 +1,9 @@
 import Contracts
 
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 #if canImport(Glibc)
 import Glibc
@@ -18,25 +18,21 @@ import Darwin
 /// A killed process may leave an event's file without its line in the journal, or half of one; a crashed machine may
 /// leave a line without its file. What is whole counts; what is not is read from Kafka again, from the first message
 /// of its partition that is missing.
-public struct RecoveredEvents: Sendable {
+package struct RecoveredEvents: Sendable {
     /// The events on the disk, folded.
-    public let fold: CallbackFold
+    package let fold: CallbackFold
     /// Keeps further events, under numbers of their own.
-    public let archive: EventArchive
+    package let archive: EventArchive
     /// Where reading a partition goes on, for the partitions of which messages are on the disk.
-    public let positions: [JournalOffset]
+    package let positions: [JournalOffset]
     /// The messages after those positions that are on the disk nevertheless.
-    public let kept: Set<JournalOffset>
+    package let kept: Set<JournalOffset>
     /// The events whose line is missing, with their files below `events`: they are folded, and their messages will be read
     /// once more.
-    public let unplaced: [[UInt8]: String]
+    package let unplaced: [[UInt8]: String]
 
     /// Begins with no events, in a folder that is new.
-    ///
-    /// - Parameters:
-    ///   - directory: The run's folder.
-    ///   - batchID: The batch.
-    public init(in directory: RunDirectory, batchID: UUID) {
+    package init(in directory: RunDirectory, batchID: UUID) {
         fold = CallbackFold(batchID: batchID)
         archive = EventArchive(directory)
         positions = []
@@ -46,12 +42,9 @@ public struct RecoveredEvents: Sendable {
 
     /// Reads the events of a run's folder, and removes halves of events and what writers left behind. The call blocks.
     ///
-    /// - Parameters:
-    ///   - directory: The run's folder.
-    ///   - state: What the journal says of them.
-    ///   - batchID: The batch.
+    /// - Parameter state: What the journal says of them.
     /// - Throws: `ArtefactsError` with the code `readFailed` or `writeFailed`.
-    public init(in directory: RunDirectory, _ state: JournalState, batchID: UUID) throws(ArtefactsError) {
+    package init(in directory: RunDirectory, _ state: JournalState, batchID: UUID) throws(ArtefactsError) {
         let journalled = Dictionary(state.callbacks.map { ($0.file, $0.bytes) }, uniquingKeysWith: { $1 })
         var fold = CallbackFold(batchID: batchID)
         var whole: Set<String> = []

@@ -11,16 +11,15 @@ import Darwin
 /// One JSON object a line: a sequence number, the time, the step and its facts. A step that must never be repeated is
 /// on the disk before `append` returns; callbacks may be forced to the disk in groups, since they can be read again. A
 /// last line that a crash has torn is cut off when the journal is opened again.
-public final class RunJournal: Sendable {
+package final class RunJournal: Sendable {
     /// The journal's path.
-    public var path: String { file.path }
+    package var path: String { file.path }
     private let file: JournalFile
 
     /// Opens the journal of a run's folder, making it if there is none.
     ///
-    /// - Parameter directory: The run's folder.
     /// - Throws: `ArtefactsError` with the code `readFailed`, `writeFailed` or `diskFull`.
-    public init(in directory: RunDirectory) throws(ArtefactsError) {
+    package init(in directory: RunDirectory) throws(ArtefactsError) {
         do throws(SystemFailure) {
             file = try JournalFile(directory.journal)
         } catch {
@@ -34,7 +33,7 @@ public final class RunJournal: Sendable {
     /// - Returns: The journal, and how far the run has come: nobody else adds to it while this process holds it.
     /// - Throws: `ArtefactsError`: `noArtefact` when the folder has no journal, `readFailed` when a line of it cannot be
     ///   read, `writeFailed` when another process holds it.
-    public static func reopen(_ directory: RunDirectory) throws(ArtefactsError) -> (RunJournal, JournalState) {
+    package static func reopen(_ directory: RunDirectory) throws(ArtefactsError) -> (RunJournal, JournalState) {
         do throws(SystemFailure) {
             // Opening to append would make one.
             _ = try FileDescriptor.reading(directory.journal)
@@ -65,21 +64,19 @@ public final class RunJournal: Sendable {
 
     /// Appends a step.
     ///
-    /// - Parameters:
-    ///   - event: The step.
-    ///   - isDurable: Whether the step is on the disk when the call returns; otherwise `synchronise` sees to it.
+    /// - Parameter isDurable: Whether the step is on the disk when the call returns; otherwise `synchronise` sees to it.
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`; the step must then not be taken.
-    public func append(_ event: JournalEvent, isDurable: Bool = true) throws(ArtefactsError) {
+    package func append(_ event: JournalEvent, isDurable: Bool = true) throws(ArtefactsError) {
         guard let fault = JournalFault.current else {
-            return try file.append(isDurable: isDurable) { event.writeMembers(into: &$0) }
+            return try file.append(event, isDurable: isDurable)
         }
-        try fault.around(path) { () throws(ArtefactsError) in try file.append { event.writeMembers(into: &$0) } }
+        try fault.around(path) { () throws(ArtefactsError) in try file.append(event) }
     }
 
     /// Forces every step appended so far to the disk.
     ///
     /// - Throws: `ArtefactsError` with the code `diskFull` or `writeFailed`.
-    public func synchronise() throws(ArtefactsError) {
+    package func synchronise() throws(ArtefactsError) {
         try JournalFault.current?.check(path)
         try file.synchronise()
     }

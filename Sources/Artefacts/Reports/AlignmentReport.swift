@@ -4,65 +4,62 @@ import Contracts
 /// How well the judges' ranking of the anchors agrees with the anchors' grades; a pure value.
 ///
 /// Only successful comparisons count. Grades are ordered as the platform orders them, see ``gradeOrder``.
-public struct AlignmentReport: Sendable, Hashable {
-    /// One anchor.
-    public struct Anchor: Sendable, Hashable {
+package struct AlignmentReport: Sendable, Hashable {
+    package struct Anchor: Sendable, Hashable, Codable {
         /// The anchor's id in the callbacks.
-        public let essayID: String
+        package let essayID: String
         /// The file's name.
-        public let fileName: String
+        package let fileName: String
         /// The grade; nil when it is not known.
-        public let grade: String?
+        package let grade: String?
         /// The place by grade, from 1; anchors of one grade follow each other in the order of the inputs.
-        public let expectedRank: Int
+        package let expectedRank: Int
         /// The place in the result, from 1; nil without a result, or when the result leaves the anchor out.
-        public let rank: Int?
+        package let rank: Int?
         /// How many comparisons it won.
-        public let wins: Int
+        package let wins: Int
         /// How many comparisons it lost.
-        public let losses: Int
+        package let losses: Int
     }
 
     /// A pair whose lower grade won against the higher one at least once.
-    public struct Inversion: Sendable, Hashable {
+    package struct Inversion: Sendable, Hashable {
         /// The anchor of the lower grade.
-        public let winner: Anchor
+        package let winner: Anchor
         /// The anchor of the higher grade.
-        public let loser: Anchor
+        package let loser: Anchor
         /// How often the lower grade won.
-        public let count: Int
+        package let count: Int
         /// How often the two were compared.
-        public let comparisons: Int
+        package let comparisons: Int
     }
 
     /// The grades, best first; a grade that is not among them comes last.
-    public static let gradeOrder = [
+    package static let gradeOrder = [
         "A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D+", "D", "D-", "E+", "E", "E-", "F+", "F",
         // The national scale in digits is never mixed with letters.
         "9", "8", "7", "6", "5", "4", "3", "2", "1", "0",
     ]
 
     /// The anchors by expected rank.
-    public let anchors: [Anchor]
+    package let anchors: [Anchor]
     /// The direct inversions, each pair of anchors once, by the loser's expected rank and then the winner's.
-    public let inversions: [Inversion]
+    package let inversions: [Inversion]
     /// Kendall's tau of actual rank and ordinal expected rank, without correction for ties; nil when the result does
     /// not rank every anchor.
-    public let tauA: Double?
+    package let tauA: Double?
     /// Kendall's tau-b of actual rank and grade, equal grades tied; nil as above, or when all grades are equal.
-    public let tauB: Double?
+    package let tauB: Double?
     /// How many successful comparisons of two anchors there were.
-    public let comparisons: Int
+    package let comparisons: Int
 
     /// The anchors that won no comparison.
-    public var zeroWinAnchors: [Anchor] { anchors.filter { $0.wins == 0 } }
+    package var zeroWinAnchors: [Anchor] { anchors.filter { $0.wins == 0 } }
 
     /// Puts the report together from a run's callbacks.
     ///
-    /// - Parameters:
-    ///   - fold: The batch's callbacks.
-    ///   - inputs: What the run was made from; its anchors are named by their ids in the request.
-    public init(_ fold: CallbackFold, inputs: RunInputs) {
+    /// - Parameter inputs: What the run was made from; its anchors are named by their ids in the request.
+    package init(_ fold: CallbackFold, inputs: RunInputs) {
         let essays = inputs.anchors.compactMap { anchor in
             anchor.cjEssayID.map { (essayID: $0, fileName: anchor.fileName, grade: anchor.grade) }
         }
@@ -135,22 +132,21 @@ public struct AlignmentReport: Sendable, Hashable {
 
 extension AlignmentReport {
     /// Figures that a report is held against.
-    public struct Reference: Sendable, Hashable {
-        /// Tau-a.
-        public let tauA: Double
+    package struct Reference: Sendable, Hashable {
+        package let tauA: Double
         /// The number of direct inversions.
-        public let inversions: Int
+        package let inversions: Int
         /// The number of anchors without a win.
-        public let zeroWinAnchors: Int
+        package let zeroWinAnchors: Int
     }
 
     /// What the platform measured with its twelve anchors.
-    public static let platformBaseline = Reference(tauA: 0.82, inversions: 5, zeroWinAnchors: 1)
+    package static let platformBaseline = Reference(tauA: 0.82, inversions: 5, zeroWinAnchors: 1)
     /// What the platform aims for: at least this tau, at most these counts.
-    public static let platformTargets = Reference(tauA: 0.90, inversions: 1, zeroWinAnchors: 0)
+    package static let platformTargets = Reference(tauA: 0.90, inversions: 1, zeroWinAnchors: 0)
 
     /// Whether the platform's targets are met; nil while tau-a is not known.
-    public var meetsTargets: Bool? {
+    package var meetsTargets: Bool? {
         tauA.map {
             $0 >= Self.platformTargets.tauA && inversions.count <= Self.platformTargets.inversions
                 && zeroWinAnchors.count <= Self.platformTargets.zeroWinAnchors

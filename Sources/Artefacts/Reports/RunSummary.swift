@@ -1,41 +1,41 @@
 import Contracts
 
 /// The ranking of a batch for people: who came where, with names instead of ids.
-public struct RunSummary: Sendable, Hashable {
+package struct RunSummary: Sendable, Hashable {
     /// One essay's place.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable, Codable {
         /// The rank from the result, 1 for the best.
-        public let rank: Int
+        package let rank: Int
         /// The essay's id in the callbacks.
-        public let essayID: String
+        package let essayID: String
         /// The file's name; nil for an essay that is not of this run's inputs, such as an anchor registered earlier.
-        public let fileName: String?
-        /// The score from the result, in logits.
-        public let theta: Double
-        /// The standard error of the score, in logits, by this tool's own fit.
-        public let standardError: Double
-        /// How many successful comparisons the essay took part in.
-        public let comparisons: Int
-        /// The grade from the result.
-        public let grade: String
+        package let fileName: String?
         /// Whether the essay is an anchor.
-        public let isAnchor: Bool
+        package let isAnchor: Bool
+        /// The score from the result, in logits.
+        package let theta: Double
+        /// The standard error of the score, in logits, by this tool's own fit.
+        package let standardError: Double
+        /// How many successful comparisons the essay took part in.
+        package let comparisons: Int
+        /// The grade from the result.
+        package let grade: String
         /// The anchor's grade, also of an anchor that was compared as a student; nil for students and for anchors that
         /// this run does not know.
-        public let anchorGrade: String?
+        package let anchorGrade: String?
     }
 
     /// The essays by rank, those of equal rank by id; empty when no result has come.
-    public let rows: [Row]
+    package let rows: [Row]
     /// The request's ids of students that the result does not rank, in the order of the inputs; empty without a result.
-    public let unranked: [String]
+    package let unranked: [String]
 
     /// Puts the summary together.
     ///
     /// - Parameters:
     ///   - fold: The batch's callbacks.
     ///   - inputs: What the run was made from.
-    public init(_ fold: CallbackFold, inputs: RunInputs) {
+    package init(_ fold: CallbackFold, inputs: RunInputs) {
         let strengths = BatchStrengths(fold)
         let anchors = inputs.anchorIndex
         let pairs = inputs.students.map { ($0.cjEssayID, $0.fileName) }
@@ -47,11 +47,11 @@ public struct RunSummary: Sendable, Hashable {
                 rank: essay.rank,
                 essayID: essay.essayID,
                 fileName: anchor?.fileName ?? students[essay.essayID],
+                isAnchor: essay.isAnchor,
                 theta: essay.score,
                 standardError: strengths.standardError(of: essay.essayID),
                 comparisons: strengths.comparisonCount(of: essay.essayID),
                 grade: essay.letterGrade,
-                isAnchor: essay.isAnchor,
                 anchorGrade: anchor?.grade
             )
         }

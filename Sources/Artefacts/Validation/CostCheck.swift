@@ -18,9 +18,7 @@ struct CostCheck {
 
     /// Adds the comparisons up; members that the schema has refused are passed over.
     ///
-    /// - Parameters:
-    ///   - document: The artefact.
-    ///   - artefact: The artefact's file name.
+    /// - Parameter artefact: The artefact's file name.
     init(_ document: JSONValue, artefact: String) {
         self.artefact = artefact
         var sums: [Judge: Sum] = [:]

@@ -9,10 +9,7 @@ struct EventCheck {
 
     /// Compares counts, comparisons and ranking; members that the schema has refused are passed over.
     ///
-    /// - Parameters:
-    ///   - document: The artefact.
-    ///   - fold: The event files, folded.
-    ///   - artefact: The artefact's file name.
+    /// - Parameter artefact: The artefact's file name.
     init(_ document: JSONValue, _ fold: CallbackFold, artefact: String) {
         self.artefact = artefact
         compareCounts(document["validation"]?["runner_status"]?["observed_events"], fold.counts)
@@ -46,16 +43,14 @@ struct EventCheck {
             guard let request = record["request_id"]?.string else { continue }
             indices[ExactText(request)] = indices[ExactText(request)] ?? index
         }
-        var writer = JSONWriter()
         for comparison in log {
             guard let index = indices.removeValue(forKey: ExactText(comparison.requestID)) else {
                 let request = Excerpt.of(comparison.requestID)
                 report(.eventMissing, "llm_comparisons", "must have the comparison \(request), which events/ has")
                 continue
             }
-            writer.removeAll()
-            comparison.writeRecord(into: &writer, sequence: index + 1)
-            guard let expected = try? JSONValue(parsing: writer.bytes) else { continue }
+            let record = ArtefactDocument.Comparison(comparison, sequence: index + 1)
+            guard let expected = try? JSONValue(parsing: record.documentBytes) else { continue }
             compare(records[index], expected.object?.members ?? [], "llm_comparisons[\(index)]")
         }
         for (request, index) in indices.sorted(by: { $0.value < $1.value }) {

@@ -15,9 +15,7 @@ struct ManifestCheck {
 
     /// Reads the manifest; entries that the schema has refused are passed over.
     ///
-    /// - Parameters:
-    ///   - document: The artefact.
-    ///   - artefact: The artefact's file name.
+    /// - Parameter artefact: The artefact's file name.
     init(_ document: JSONValue, artefact: String) {
         self.artefact = artefact
         for (index, entry) in (document["validation"]?["manifest"]?.array ?? []).enumerated() {

@@ -7,9 +7,7 @@ struct RankingCheck {
 
     /// Checks the ranking; members that the schema has refused are passed over.
     ///
-    /// - Parameters:
-    ///   - document: The artefact.
-    ///   - artefact: The artefact's file name.
+    /// - Parameter artefact: The artefact's file name.
     init(_ document: JSONValue, artefact: String) {
         self.artefact = artefact
         var counts: [ExactText: Int] = [:]

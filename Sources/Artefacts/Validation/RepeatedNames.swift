@@ -7,8 +7,6 @@ struct RepeatedNames {
     private var path: [String] = []
 
     /// Searches a document.
-    ///
-    /// - Parameter document: The document.
     init(in document: JSONValue) {
         search(document)
     }

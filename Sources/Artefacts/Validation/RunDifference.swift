@@ -1,7 +1,7 @@
 /// One thing in which a run directory is not what its artefact, or the rules for artefacts, say.
-public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
+package struct RunDifference: Sendable, Hashable, Codable, CustomStringConvertible {
     /// The kinds of differences; the raw values are for programs.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable, Codable {
         /// A file or folder cannot be read, or is larger than such a file can be.
         case unreadable
         /// The artefact is not JSON.
@@ -55,13 +55,13 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What kind of difference it is.
-    public let code: Code
+    package let code: Code
     /// The file or folder, as a path below the run directory.
-    public let file: String
+    package let file: String
     /// The place in an artefact, for example `llm_comparisons[3].cost_usd`.
-    public let field: String?
+    package let field: String?
     /// What was expected, and what was found.
-    public let message: String
+    package let message: String
 
     init(_ code: Code, file: String, field: String? = nil, _ message: String) {
         self.code = code
@@ -71,7 +71,7 @@ public struct RunDifference: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// File, field and message on one line, with nothing in it that a terminal would obey.
-    public var description: String {
+    package var description: String {
         let place = field.map { $0.isEmpty ? "" : " \($0)" } ?? ""
         return "\(Excerpt.plain(file)):\(place) \(message)"
     }

@@ -18,13 +18,11 @@ import Darwin
 ///
 /// Time is linear in the directory's files. Files of any size are hashed in pieces; the artefact and single events are
 /// read into memory. Nothing is written, no symbolic link in the directory is followed, no special file is opened.
-public struct RunDirectoryValidator {
+package struct RunDirectoryValidator {
     private let schema: JSONSchema
 
-    /// Creates a validator.
-    ///
     /// - Throws: `ArtefactsError` with the code `schemaUnusable`, never for the program as it is shipped.
-    public init() throws(ArtefactsError) {
+    package init() throws(ArtefactsError) {
         schema = try ArtefactSchema.compiled()
     }
 
@@ -34,7 +32,7 @@ public struct RunDirectoryValidator {
     ///   be named by a link, such as `latest`.
     /// - Returns: Everything that differs.
     /// - Throws: `ArtefactsError` with the code `noArtefact` when there is nothing to check.
-    public func validate(_ path: String) throws(ArtefactsError) -> RunDirectoryReport {
+    package func validate(_ path: String) throws(ArtefactsError) -> RunDirectoryReport {
         var status = stat()
         guard stat(path, &status) == 0 else { throw Self.nothing(path, SystemFailure.last) }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
@@ -165,7 +163,6 @@ public struct RunDirectoryValidator {
         )
     }
 
-    /// A folder is no run directory.
     static func noArtefact(in folder: String) -> ArtefactsError {
         let message =
             "No artefact in '\(Excerpt.plain(folder))': a run directory holds an 'assessment_run.<mode>.json'; name one, "

@@ -9,9 +9,7 @@ struct ScannedFile {
 
     /// Reads a file in pieces, without following a symbolic link; nil for anything but a regular file.
     ///
-    /// - Parameters:
-    ///   - path: The file's path.
-    ///   - limit: The largest content to keep, in bytes.
+    /// - Parameter limit: The largest content to keep, in bytes.
     /// - Throws: `SystemFailure` when the file cannot be read.
     init?(_ path: String, keepingUpTo limit: Int) throws(SystemFailure) {
         let file = try FileDescriptor.reading(path)

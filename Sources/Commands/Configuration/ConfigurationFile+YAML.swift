@@ -4,9 +4,7 @@ import Yams
 extension ConfigurationFile {
     /// Reads YAML: a flat mapping from flag names to values, and librdkafka's properties under `kafka`.
     ///
-    /// - Parameters:
-    ///   - yaml: The file's text.
-    ///   - path: The file's path, for messages and origins.
+    /// - Parameter path: The file's path, for messages and origins.
     /// - Throws: `ValidationError` that names the file, the line and the key, and no value.
     package init(yaml: String, path: String) throws {
         var entries: [Entry] = []

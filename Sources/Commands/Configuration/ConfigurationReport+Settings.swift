@@ -6,10 +6,7 @@ import Runner
 extension ConfigurationReport {
     /// Collects the settings of a run.
     ///
-    /// - Parameters:
-    ///   - sources: Where they come from.
-    ///   - mode: The mode.
-    ///   - services: The services as the mode would use them.
+    /// - Parameter services: The services as the mode would use them.
     /// - Throws: `ContractError` when the argument parser's description of itself cannot be read.
     init(_ sources: SettingSources, mode: RunnerMode, services: ServiceSettings) throws {
         let catalogue = try FlagCatalogue(of: sources.commandType)

@@ -15,8 +15,6 @@ struct EntrySelection {
 
     /// The entries that count, in the file's order.
     ///
-    /// - Parameter file: The file.
-    /// - Returns: Those of its entries that count.
     /// - Throws: `ValidationError` for a key that no command knows, and for a value that cannot be the flag's.
     func applied(of file: ConfigurationFile) throws -> [AppliedEntry] {
         var entries: [AppliedEntry] = []
@@ -88,10 +86,8 @@ struct EntrySelection {
     /// Turns an entry into arguments.
     ///
     /// - Parameters:
-    ///   - entry: The entry.
     ///   - flag: The flag that it sets.
     ///   - file: The file that it stands in.
-    /// - Returns: The entry with its arguments.
     /// - Throws: `ValidationError` for a value that cannot be the flag's.
     func entry(
         _ entry: ConfigurationFile.Entry,

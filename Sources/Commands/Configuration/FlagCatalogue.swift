@@ -31,7 +31,6 @@ struct FlagCatalogue: Sendable {
     ///
     /// The parser's description of itself is costly for a whole program, so it is asked for one command alone.
     ///
-    /// - Parameter type: The command.
     /// - Throws: `ContractError` when the parser's description of the command is not JSON.
     init(of type: any ParsableCommand.Type) throws {
         let tool = try JSONValue(parsing: Array(type._dumpHelp().utf8))
@@ -54,7 +53,6 @@ struct FlagCatalogue: Sendable {
 
     /// The flags of every subcommand.
     ///
-    /// - Returns: One catalogue for each.
     /// - Throws: `ContractError` when the parser's description of a command is not JSON.
     static func ofProgram() throws -> [FlagCatalogue] {
         try Eng5NPRun.configuration.subcommands.map { try FlagCatalogue(of: $0) }
@@ -63,7 +61,6 @@ struct FlagCatalogue: Sendable {
     /// Whether the command reads the configuration file.
     var readsFile: Bool { flag("config") != nil }
 
-    /// A flag by its name.
     func flag(_ name: String) -> Flag? { flags.first { $0.name == name } }
 
     /// The names of a setting: the flag's, then that of the switch that takes it back, if there is one.

@@ -11,7 +11,6 @@ struct FlagVariable: Sendable {
         fallback: "http://localhost:8001/v1/content"
     )
 
-    /// All of them.
     static let all = [dataset, anchorFolder, kafkaBootstrap, kafkaConfig, cjServiceURL, contentServiceURL]
 
     /// The flag's name without dashes.
@@ -32,6 +31,5 @@ struct FlagVariable: Sendable {
         flag ?? environment.value(name) ?? fallback
     }
 
-    /// The variable of a flag, if it has one.
     static func of(_ flag: String) -> FlagVariable? { all.first { $0.flag == flag } }
 }

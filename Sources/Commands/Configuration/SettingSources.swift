@@ -9,7 +9,6 @@ struct SettingSources: Sendable {
     /// The sources of the command that is running; nil when the program was not started by its own arguments.
     @TaskLocal static var current: SettingSources?
 
-    /// The command.
     let commandType: any ParsableCommand.Type
     /// The user's arguments after the subcommand.
     let userArguments: [String]
@@ -64,7 +63,6 @@ struct SettingSources: Sendable {
     ///
     /// - Parameter entries: What the manifest says of the batch; entries of the configuration file for the same flags, or
     ///   for flags that every batch must set by itself, do not count.
-    /// - Returns: The sources.
     func forBatch(_ entries: [AppliedEntry]) -> SettingSources {
         let replaced = Set(entries.map(\.flag)).union(ManifestKeys.ofEachBatch).union(ManifestKeys.ofTheManifest)
         return SettingSources(self, applied: applied.filter { !replaced.contains($0.flag) } + entries)
@@ -82,7 +80,6 @@ struct SettingSources: Sendable {
 
     /// Parses the arguments of file and user.
     ///
-    /// - Returns: The command.
     /// - Throws: What the argument parser throws; with file and line where a file is to blame.
     func parse() throws -> any ParsableCommand {
         do {

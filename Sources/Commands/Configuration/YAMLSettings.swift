@@ -22,12 +22,10 @@ enum YAMLSettings {
     /// The keys of a mapping with their values.
     ///
     /// - Parameters:
-    ///   - node: The node.
     ///   - line: Where it stands, if it does not say so itself.
     ///   - path: The file's path.
     ///   - expected: What to say when it is no mapping.
     /// - Returns: The pairs in the file's order.
-    /// - Throws: `ValidationError`.
     static func pairs(
         of node: Node,
         line: Int = 1,

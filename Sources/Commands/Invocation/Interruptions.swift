@@ -17,8 +17,6 @@ final class Interruptions: Sendable {
     /// Runs work that the first SIGINT or SIGTERM cancels; a second one ends the process at once.
     ///
     /// - Parameter body: The work; cancelled, it should finish what is in flight and leave a resumable state.
-    /// - Returns: What the work returns.
-    /// - Throws: What the work throws.
     func cancelling<Result: Sendable>(
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {

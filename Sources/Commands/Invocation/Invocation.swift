@@ -10,7 +10,6 @@ struct Invocation: Sendable {
 
     /// The arguments without the program's own name.
     let arguments: [String]
-    /// The environment.
     let environment: [String: String]
     /// Where results and messages go.
     let streams: Streams

@@ -43,10 +43,8 @@ enum StandardStream: Int32, Sendable {
         }
     }
 
-    /// Writes a line.
     func writeLine(_ line: String) { write(line + "\n") }
 
-    /// Whether the stream is a terminal.
     var isTerminal: Bool { isatty(rawValue) == 1 }
 
     /// How many columns the stream's terminal has now; nil when it is none, or does not say.

@@ -4,7 +4,6 @@ package struct Streams: Sendable {
     package struct Stream: Sendable {
         /// Writes text; what the other end does not take is dropped.
         package let write: @Sendable (String) -> Void
-        /// Whether the stream is a terminal.
         package let isTerminal: Bool
         /// How many columns the terminal has now; nil for what is none, or does not say.
         package let columns: @Sendable () -> Int?
@@ -20,7 +19,6 @@ package struct Streams: Sendable {
             self.columns = columns
         }
 
-        /// Writes a line.
         func writeLine(_ line: String) { write(line + "\n") }
     }
 
@@ -29,7 +27,6 @@ package struct Streams: Sendable {
     /// Progress, warnings and errors.
     package let error: Stream
 
-    /// Creates a pair of streams.
     package init(output: Stream, error: Stream) {
         self.output = output
         self.error = error

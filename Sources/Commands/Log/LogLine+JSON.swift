@@ -6,7 +6,6 @@ extension LogLine {
     /// - Parameters:
     ///   - identity: The run that it belongs to.
     ///   - secrets: Takes out what nobody may read.
-    /// - Returns: The bytes.
     func json(of identity: LogIdentity, without secrets: SecretFilter) -> [UInt8] {
         var writer = JSONWriter(capacity: 512)
         writer.object { writer in

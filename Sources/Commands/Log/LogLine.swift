@@ -42,7 +42,6 @@ struct LogLine: Sendable, Equatable {
         return line
     }
 
-    /// A warning.
     static func warning(_ message: String) -> LogLine { LogLine(.warning, .warning, message) }
 
     static func == (left: LogLine, right: LogLine) -> Bool {

@@ -4,13 +4,11 @@ enum LogLineEvent: String, Sendable, CaseIterable {
     case runBegan = "run_began"
     /// It has ended; the line has the exit status.
     case runEnded = "run_ended"
-    /// The run has its folder.
     case runFolder = "run_folder"
     /// A stage has begun.
     case stageBegan = "stage_began"
     /// A stage goes on.
     case stageProgress = "stage_progress"
-    /// A stage has ended.
     case stageEnded = "stage_ended"
     /// A comparison has come.
     case comparison

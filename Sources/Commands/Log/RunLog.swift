@@ -60,8 +60,6 @@ final class RunLog: Sendable {
     }
 
     /// Makes the file in the run's folder, and writes what was kept for it.
-    ///
-    /// - Parameter directory: The run's folder.
     func open(in directory: RunDirectory) {
         tell(
             state.withLock { state in

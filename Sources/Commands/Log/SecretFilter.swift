@@ -16,7 +16,6 @@ struct SecretFilter: Sendable {
 
     private var values: [String] = []
 
-    /// Creates a filter of what looks like a secret.
     init() {}
 
     /// Creates a filter that knows the secrets of an environment.
@@ -34,15 +33,11 @@ struct SecretFilter: Sendable {
     }
 
     /// Learns librdkafka's secrets.
-    ///
-    /// - Parameter properties: All properties.
     mutating func add(_ properties: KafkaProperties) {
         add(properties.entries.filter(\.isSecret).map(\.value))
     }
 
     /// Learns more secrets.
-    ///
-    /// - Parameter secrets: The secrets.
     mutating func add(_ secrets: [String]) {
         let long = secrets.filter { $0.count >= Self.shortest && !values.contains($0) }
         guard !long.isEmpty else { return }
@@ -52,7 +47,6 @@ struct SecretFilter: Sendable {
 
     /// A text without the secrets.
     ///
-    /// - Parameter text: The text.
     /// - Returns: The text with asterisks in place of each.
     func filtered(_ text: String) -> String {
         var text = text

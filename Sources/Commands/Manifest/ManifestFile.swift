@@ -2,7 +2,6 @@ import ArgumentParser
 
 /// The batches of a manifest as they stand in the file.
 package struct ManifestFile: Sendable, Equatable {
-    /// One batch.
     struct Batch: Sendable, Equatable {
         /// Where it begins.
         let line: Int
@@ -23,9 +22,7 @@ package struct ManifestFile: Sendable, Equatable {
 
     /// Reads a manifest: CSV by its name, else YAML.
     ///
-    /// - Parameters:
-    ///   - path: The file's path.
-    ///   - problems: Gets what is wrong with single batches.
+    /// - Parameter problems: Gets what is wrong with single batches.
     /// - Throws: `ValidationError` when the file as a whole cannot be read.
     init(reading path: String, _ problems: inout ManifestProblems) throws {
         let file = try SettingsText(
@@ -41,7 +38,6 @@ package struct ManifestFile: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - text: The file's text, without a byte-order mark.
-    ///   - bytes: The file's bytes.
     ///   - path: The file's path, for messages.
     ///   - problems: Gets what is wrong with single batches.
     /// - Throws: `ValidationError` when the file as a whole cannot be read.

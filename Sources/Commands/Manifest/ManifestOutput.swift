@@ -8,12 +8,11 @@ struct ManifestOutput {
 
     /// Publishes a report.
     ///
-    /// - Parameter report: The report.
     /// - Throws: `RunnerError` when a file cannot be written, else the report's shortfall.
     func publish(_ report: ManifestReport) throws {
         invocation.write(ManifestRenderer(format: format, columns: invocation.columns).text(report))
         do throws(ArtefactsError) {
-            let document = ManifestDocument(report: report).text(.json)
+            let document = JSONDocument.text(.json, Versioned(ManifestResult(report)))
             try AtomicFile.write(Array(document.utf8), to: report.folder.summary)
             try AtomicFile.write(Array(ManifestPage(report: report).html.utf8), to: report.folder.index)
         } catch {

@@ -13,7 +13,6 @@ struct ManifestPlanRun {
     /// Reads and checks the manifest.
     ///
     /// - Parameters:
-    ///   - path: The manifest's path.
     ///   - options: The flags of the command.
     ///   - mode: The mode, `plan` or `dryRun`.
     ///   - invocation: What the run of the program is given.
@@ -93,10 +92,7 @@ struct ManifestPlanRun {
         guard format == .json else {
             return plans.map(renderer.text).joined(separator: format == .text ? "\n" : "")
         }
-        return JSONDocument.text(.json) { writer in
-            let composed = plans.compactMap { plan in plan.envelope.map { (plan, $0) } }
-            writer.array(composed) { PlanRenderer.write($1.1, of: $1.0, into: &$0) }
-        }
+        return JSONDocument.text(.json, plans.compactMap { plan in plan.envelope.map { PlanResult($0, of: plan) } })
     }
 
     private func text(_ dryRuns: [DryRun]) -> String {
@@ -104,8 +100,6 @@ struct ManifestPlanRun {
         guard format == .json else {
             return dryRuns.map(renderer.text).joined(separator: format == .text ? "\n" : "")
         }
-        return JSONDocument.text(.json) { writer in
-            writer.array(dryRuns) { renderer.write($1, into: &$0) }
-        }
+        return JSONDocument.text(.json, dryRuns.map { Versioned(DryRunResult($0)) })
     }
 }

@@ -11,7 +11,6 @@ package struct ManifestProblems {
     /// - Parameters:
     ///   - place: What to put before a message that does not begin with a place in the file.
     ///   - path: The file's path.
-    ///   - work: The work.
     /// - Returns: What the work returns; nil when it failed.
     mutating func collecting<Value>(
         _ place: String = "",
@@ -26,20 +25,17 @@ package struct ManifestProblems {
         }
     }
 
-    /// Adds an error.
     mutating func add(_ error: any Error, at place: String, in path: String) {
         let message = Eng5NPRun.message(for: error)
         add(message.hasPrefix("\(path):") || place.isEmpty ? message : "\(place): \(message)")
     }
 
-    /// Adds a problem.
     mutating func add(_ message: String) {
         if !messages.contains(message) { messages.append(message) }
     }
 
     /// Refuses the manifest if anything is wrong with it.
     ///
-    /// - Parameter path: The manifest's path.
     /// - Throws: `ValidationError` with every problem.
     func refuse(_ path: String) throws {
         switch messages.count {

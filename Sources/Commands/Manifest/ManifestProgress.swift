@@ -36,7 +36,6 @@ final class ManifestProgress: Sendable {
     ///
     /// - Parameters:
     ///   - command: What the process does, for the logs.
-    ///   - batches: The batches.
     ///   - invocation: Where lines are shown, and what interrupts the work.
     init(of command: String, _ batches: [BatchSettings], in invocation: Invocation) {
         shared = ProgressPrinter(of: command, in: invocation)
@@ -50,7 +49,6 @@ final class ManifestProgress: Sendable {
 
     private var console: Console { invocation.console }
 
-    /// Shows an event.
     func show(_ event: ManifestEvent) {
         switch event {
         case .shared(let event): shared.show(event)

@@ -9,7 +9,6 @@ struct ManifestRun {
     /// Reads and checks the manifest.
     ///
     /// - Parameters:
-    ///   - path: The manifest's path.
     ///   - options: The flags of the command.
     ///   - invocation: What the run of the program is given.
     /// - Throws: `ValidationError` with everything that is wrong with the manifest.

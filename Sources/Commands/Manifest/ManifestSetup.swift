@@ -6,7 +6,6 @@ import Runner
 
 /// What the modes make of a manifest: every batch's settings, checked, before anything is done with one.
 struct ManifestSetup {
-    /// One batch.
     struct Batch {
         let setup: RunSetup
         let settings: BatchSettings
@@ -20,9 +19,7 @@ struct ManifestSetup {
     /// Reads the manifest and checks every batch as if it were run alone.
     ///
     /// - Parameters:
-    ///   - path: The manifest's path.
     ///   - options: The flags of the command.
-    ///   - mode: The mode.
     ///   - invocation: What the run of the program is given.
     /// - Throws: `ValidationError` with everything that is wrong with the manifest.
     init(

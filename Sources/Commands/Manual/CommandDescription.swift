@@ -37,7 +37,6 @@ struct CommandDescription: Sendable {
 
     /// Describes a command and those below it.
     ///
-    /// - Parameter type: The command.
     /// - Throws: `ContractError` when the parser's description of the command is not JSON.
     init(of type: any ParsableCommand.Type) throws {
         let tool = try JSONValue(parsing: Array(type._dumpHelp().utf8))

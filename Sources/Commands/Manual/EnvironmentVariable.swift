@@ -15,7 +15,6 @@ struct EnvironmentVariable: Sendable {
         self.flag = flag
     }
 
-    /// All of them.
     static let all: [EnvironmentVariable] =
         [
             EnvironmentVariable(

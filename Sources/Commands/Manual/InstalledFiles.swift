@@ -15,7 +15,6 @@ enum InstalledFiles {
     /// Writes what the arguments ask for, if they ask for such a file.
     ///
     /// - Parameter invocation: What the run of the program is given; `SOURCE_DATE_EPOCH` in its environment dates the manual.
-    /// - Returns: Whether they did.
     /// - Throws: `ValidationError` for wrong usage, `RunnerError` when something cannot be written.
     static func answer(in invocation: Invocation) throws -> Bool {
         guard let (flag, value) = split(invocation.arguments) else { return false }

@@ -15,9 +15,7 @@ enum Manual {
 
     /// Writes the pages to a folder, which is made if it is not there.
     ///
-    /// - Parameters:
-    ///   - folder: The folder.
-    ///   - date: The date that the pages carry.
+    /// - Parameter date: The date that the pages carry.
     /// - Throws: When the folder or a page cannot be written.
     static func write(to folder: URL, date: Timestamp) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -14,7 +14,6 @@ struct ManualPage: Sendable {
     /// Writes the page of a command.
     ///
     /// - Parameters:
-    ///   - command: The command.
     ///   - program: The command that it is part of.
     ///   - date: The date that the page carries.
     init(_ command: CommandDescription, of program: CommandDescription, date: Timestamp) {

@@ -31,10 +31,7 @@ struct LoadMetrics: Sendable {
 
     /// The metrics.
     ///
-    /// - Parameters:
-    ///   - exitStatus: The exit status; nil while the command goes on.
-    ///   - time: Now.
-    /// - Returns: The families.
+    /// - Parameter exitStatus: The exit status; nil while the command goes on.
     func families(exitStatus: Int32?, at time: Timestamp) -> [MetricFamily] {
         let set = MetricSet(prefix: "eng5_np_load_", labels: [("shard", "\(shard)")])
         let counts = final ?? progress?.counts ?? LoadCounts()

@@ -28,11 +28,7 @@ struct MetricSet: Sendable {
 
     /// What every command's file ends with: version, times, and how the command ended.
     ///
-    /// - Parameters:
-    ///   - start: When the command began.
-    ///   - exitStatus: The exit status; nil while the command goes on.
-    ///   - time: Now.
-    /// - Returns: The families.
+    /// - Parameter exitStatus: The exit status; nil while the command goes on.
     func process(startedAt start: Timestamp, exitStatus: Int32?, at time: Timestamp) -> [MetricFamily] {
         func seconds(_ time: Timestamp) -> Double { Double(time.microseconds) / 1e6 }
         return [

@@ -20,10 +20,7 @@ final class MetricsFile: Sendable {
 
     /// Creates a file that is not written yet.
     ///
-    /// - Parameters:
-    ///   - path: The file's path.
-    ///   - interval: How often it is written.
-    ///   - figures: What is written: the metrics at the time, with the exit status once there is one.
+    /// - Parameter figures: What is written: the metrics at the time, with the exit status once there is one.
     init(
         _ path: String,
         interval: Duration = MetricsFile.interval,
@@ -53,7 +50,6 @@ final class MetricsFile: Sendable {
 
     /// Writes the file for the last time.
     ///
-    /// - Parameter status: The exit status.
     /// - Returns: What is wrong, if it could be written until now.
     func end(with status: Int32) async -> String? { first(await write(status)) }
 

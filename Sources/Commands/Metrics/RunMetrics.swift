@@ -50,11 +50,7 @@ struct RunMetrics: Sendable {
 
     /// The metrics.
     ///
-    /// - Parameters:
-    ///   - identity: The run.
-    ///   - exitStatus: The exit status; nil while the command goes on.
-    ///   - time: Now.
-    /// - Returns: The families.
+    /// - Parameter exitStatus: The exit status; nil while the command goes on.
     func families(of identity: LogIdentity, exitStatus: Int32?, at time: Timestamp) -> [MetricFamily] {
         figures(of: identity)
             + Self.set(of: identity).process(startedAt: startedAt, exitStatus: exitStatus, at: time)

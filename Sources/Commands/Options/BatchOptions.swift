@@ -110,7 +110,6 @@ struct BatchOptions: ParsableArguments {
     ///   - invocation: What the run of the program is given.
     ///   - overrides: What the request changes about the judge.
     ///   - batchingMode: The hint on bundling.
-    /// - Returns: The batch's settings.
     func settings(
         in invocation: Invocation,
         overrides: LLMConfigOverrides,

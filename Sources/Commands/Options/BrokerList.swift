@@ -8,9 +8,7 @@ enum BrokerList {
     /// The port may be left out (librdkafka then takes 9092), a security protocol may stand in front
     /// (`SSL://host:port`), and an IPv6 address stands in brackets.
     ///
-    /// - Parameters:
-    ///   - text: The list.
-    ///   - setting: The flag or variable that it comes from.
+    /// - Parameter setting: The flag or variable that it comes from.
     /// - Throws: `ValidationError` that names the entry.
     static func check(_ text: String, setting: String) throws {
         let advice = "write brokers as host:port, comma separated."

@@ -23,10 +23,7 @@ struct ContinueOptions: Sendable {
     /// variable of the environment only where it names the very address that was recorded, which it may do with user
     /// information that is never recorded.
     ///
-    /// - Parameters:
-    ///   - recorded: What the run recorded.
-    ///   - invocation: What the run of the program is given.
-    /// - Returns: The services.
+    /// - Parameter invocation: What the run of the program is given.
     /// - Throws: `ValidationError` when librdkafka's properties cannot be read.
     func serviceSettings(over recorded: RecordedServices, in invocation: Invocation) throws -> ServiceSettings {
         let environment = invocation.environment
@@ -60,7 +57,6 @@ struct ContinueOptions: Sendable {
     ///   - extractsDatabase: Whether the CJ service's database is to be extracted; the command is not recorded.
     ///   - settleTime: How long after a killed run's attempt its envelope may still appear on the topic.
     ///   - environment: The process's environment.
-    /// - Returns: The adjustments.
     /// - Throws: `ValidationError` when the extract's command is missing.
     func adjustments(
         extractsDatabase: Bool,

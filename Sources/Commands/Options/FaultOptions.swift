@@ -60,9 +60,6 @@ struct FaultOptions: ParsableArguments {
     }
 
     /// Tells how often each fault has struck, one line each.
-    ///
-    /// - Parameter tallies: The faults' counts.
-    /// - Returns: The lines.
     static func lines(_ tallies: [FaultLedger.Tally]) -> [String] {
         tallies.map { tally in
             "fault \(tally.fault) struck \(tally.count) times"

@@ -82,7 +82,6 @@ struct KafkaOptions: ParsableArguments {
     /// - Parameters:
     ///   - invocation: What the run of the program is given.
     ///   - otherFile: A file of properties to read where neither flag nor environment names one.
-    /// - Returns: The properties.
     /// - Throws: `ValidationError` when a file or a property cannot be read.
     func userProperties(in invocation: Invocation, otherFile: String? = nil) throws -> KafkaProperties {
         var properties = KafkaProperties()

@@ -56,7 +56,6 @@ struct LoadResultOptions: ParsableArguments {
         _ = try requirement()
     }
 
-    /// The thresholds.
     func thresholds() throws -> [Threshold] {
         try failIf.map { text in
             do throws(LoadTestingError) {

@@ -6,7 +6,6 @@ extension RunOptions {
     /// Refuses flags that mean nothing in a mode, and asks for those that it needs.
     ///
     /// - Parameters:
-    ///   - mode: The mode.
     ///   - environment: The process's environment.
     ///   - ofManifest: Whether the flags are those of a batch in a manifest, which serves all modes: plan then shows what
     ///     execute would send, prompts included.

@@ -5,7 +5,6 @@ import PlatformClients
 enum TextArgument {
     /// Refuses blank values.
     ///
-    /// - Parameter values: Each flag with the value that it has, if any.
     /// - Throws: `ValidationError` that names the flag.
     static func refuseBlank(_ values: [(flag: String, value: String?)]) throws {
         let blank = values.first { $0.value?.allSatisfy(\.isWhitespace) == true }
@@ -15,9 +14,7 @@ enum TextArgument {
 
     /// Checks the address of a service.
     ///
-    /// - Parameters:
-    ///   - address: The address.
-    ///   - setting: The flag or variable that it comes from.
+    /// - Parameter setting: The flag or variable that it comes from.
     /// - Throws: `ValidationError` that says what is wrong with it.
     static func checkAddress(_ address: String, setting: String) throws {
         do throws(PlatformError) {

@@ -1,27 +1,27 @@
-public import ArgumentParser
-public import Contracts
-public import Runner
+package import ArgumentParser
+package import Contracts
+package import Runner
 
 /// A command-line value that is one of a few words, taken in any case.
 ///
 /// It is public because the platform's own words, which are public, conform to it.
-public protocol WordArgument: ExpressibleByArgument, CaseIterable, RawRepresentable where RawValue == String {}
+package protocol WordArgument: ExpressibleByArgument, CaseIterable, RawRepresentable where RawValue == String {}
 
 extension WordArgument {
     /// Reads a word.
     ///
     /// - Parameter argument: The word, in any case.
-    public init?(argument: String) {
+    package init?(argument: String) {
         let match = Self.allCases.first { $0.rawValue.lowercased() == argument.lowercased() }
         guard let match else { return nil }
         self = match
     }
 
     /// The word as help shows a default.
-    public var defaultValueDescription: String { rawValue }
+    package var defaultValueDescription: String { rawValue }
 
     /// The words as help lists them.
-    public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+    package static var allValueStrings: [String] { allCases.map(\.rawValue) }
 }
 
 extension CourseCode: WordArgument {}

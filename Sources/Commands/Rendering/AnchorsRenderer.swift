@@ -26,29 +26,14 @@ struct AnchorsRenderer {
     }
 
     private func document(_ anchors: [RegisteredAnchor], _ assignment: UUID) -> String {
-        JSONDocument.text(format) { writer in
-            writer.object { writer in
-                writer.schemaVersion()
-                writer.key("assignment_id")
-                writer.uuid(assignment)
-                writer.key("registered")
-                writer.int(anchors.count)
-                writer.key("anchors")
-                writer.array(anchors) { writer, anchor in
-                    writer.object { writer in
-                        writer.key("label")
-                        writer.string(anchor.label)
-                        writer.key("grade")
-                        writer.string(anchor.grade)
-                        writer.key("anchor_id")
-                        writer.int(anchor.anchorID)
-                        writer.key("grade_scale")
-                        writer.string(anchor.gradeScale)
-                        writer.key("storage_id")
-                        writer.string(anchor.storageID)
-                    }
-                }
-            }
-        }
+        let result = AnchorsResult(assignmentID: assignment, registered: anchors.count, anchors: anchors)
+        return JSONDocument.text(format, Versioned(result))
     }
+}
+
+/// The anchors that were registered, for programs.
+private struct AnchorsResult: Codable {
+    let assignmentID: UUID
+    let registered: Int
+    let anchors: [RegisteredAnchor]
 }

@@ -13,7 +13,7 @@ struct ComparisonRenderer {
     func text(_ comparison: RunComparison) -> String {
         switch format {
         case .text: lines(comparison).joined(separator: "\n") + "\n"
-        case .json, .jsonl: ComparisonDocument(comparison: comparison).text(format)
+        case .json, .jsonl: JSONDocument.text(format, Versioned(ComparisonResult(comparison)))
         }
     }
 

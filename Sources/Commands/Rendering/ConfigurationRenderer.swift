@@ -37,42 +37,57 @@ struct ConfigurationRenderer {
     }
 
     private func document(_ report: ConfigurationReport) -> String {
-        JSONDocument.text(format) { writer in
-            writer.object { writer in
-                writer.schemaVersion()
-                writer.key("mode")
-                writer.string(report.mode.rawValue)
-                writer.key("configuration_file")
-                writer.string(report.file)
-                writer.key("settings")
-                writer.array(report.settings) { writer, setting in
-                    writer.object { writer in
-                        writer.key("name")
-                        writer.string(setting.name)
-                        writer.key("value")
-                        switch setting.value {
-                        case .text(let text): writer.string(text)
-                        case .switched(let isOn): writer.bool(isOn)
-                        case .unset: writer.null()
-                        }
-                        writer.key("from")
-                        writer.string("\(setting.origin)")
-                    }
-                }
-                writer.key("kafka_properties")
-                writer.array(report.kafkaProperties) { writer, property in
-                    writer.object { writer in
-                        writer.key("name")
-                        writer.string(property.name)
-                        writer.key("value")
-                        writer.string(property.value)
-                        writer.key("client")
-                        writer.string(property.client)
-                        writer.key("from")
-                        writer.string("\(property.origin)")
-                    }
-                }
+        let result = ConfigurationResult(
+            mode: report.mode,
+            configurationFile: report.file,
+            settings: report.settings.map { .init(name: $0.name, value: $0.value, from: "\($0.origin)") },
+            kafkaProperties: report.kafkaProperties.map {
+                .init(name: $0.name, value: $0.value, client: $0.client, from: "\($0.origin)")
             }
+        )
+        return JSONDocument.text(format, Versioned(result))
+    }
+}
+
+/// The settings of a run, for programs.
+private struct ConfigurationResult: Codable {
+    struct Setting: Codable {
+        let name: String
+        let value: ConfigurationReport.Value
+        let from: String
+    }
+
+    struct Property: Codable {
+        let name: String
+        let value: String
+        let client: String
+        let from: String
+    }
+
+    let mode: RunnerMode
+    let configurationFile: String?
+    let settings: [Setting]
+    let kafkaProperties: [Property]
+}
+
+extension ConfigurationReport.Value: Codable {
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .unset
+        } else if let isOn = try? value.decode(Bool.self) {
+            self = .switched(isOn)
+        } else {
+            self = .text(try value.decode(String.self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try value.encode(text)
+        case .switched(let isOn): try value.encode(isOn)
+        case .unset: try value.encodeNil()
         }
     }
 }

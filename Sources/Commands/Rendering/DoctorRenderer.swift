@@ -1,6 +1,36 @@
 import Contracts
 import Runner
 
+/// What the checks found, for programs.
+struct DoctorResult: Codable {
+    /// One check.
+    struct Check: Codable {
+        let check: DoctorCheck
+        let outcome: CheckResult.Outcome
+        let seconds: Double?
+        let summary: String
+        let advice: [String]
+        let notes: [String]
+        let waitsFor: [DoctorCheck]
+
+        init(_ result: CheckResult) {
+            check = result.check
+            outcome = result.outcome
+            seconds = result.duration.map { $0 / .seconds(1) }
+            summary = result.summary
+            advice = result.advice
+            notes = result.notes
+            waitsFor = result.waitsFor
+        }
+    }
+
+    let sound: Bool
+    let passed: Int
+    let failed: Int
+    let skipped: Int
+    let checks: [Check]
+}
+
 /// Writes the results of checks to standard output: for people and for `jsonl` each as it comes.
 struct DoctorRenderer {
     let format: OutputFormat
@@ -11,7 +41,7 @@ struct DoctorRenderer {
         switch format {
         case .text: lines(result)
         case .json: ""
-        case .jsonl: JSONDocument.text(format) { Self.write(result, isDocument: true, into: &$0) }
+        case .jsonl: JSONDocument.text(format, Versioned(DoctorResult.Check(result)))
         }
     }
 
@@ -24,21 +54,14 @@ struct DoctorRenderer {
             return "\(results.count) checks: \(counts).\n"
         case .jsonl: return ""
         case .json:
-            return JSONDocument.text(format) { writer in
-                writer.object { writer in
-                    writer.schemaVersion()
-                    writer.key("sound")
-                    writer.bool(count(.fail) == 0)
-                    writer.key("passed")
-                    writer.int(count(.pass))
-                    writer.key("failed")
-                    writer.int(count(.fail))
-                    writer.key("skipped")
-                    writer.int(count(.skip))
-                    writer.key("checks")
-                    writer.array(results) { Self.write($1, into: &$0) }
-                }
-            }
+            let result = DoctorResult(
+                sound: count(.fail) == 0,
+                passed: count(.pass),
+                failed: count(.fail),
+                skipped: count(.skip),
+                checks: results.map(DoctorResult.Check.init)
+            )
+            return JSONDocument.text(format, Versioned(result))
         }
     }
 
@@ -73,25 +96,5 @@ struct DoctorRenderer {
     private static func time(_ duration: Duration) -> String {
         let milliseconds = duration / .milliseconds(1)
         return milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\(Decimals.text(milliseconds / 1000)) s"
-    }
-
-    private static func write(_ result: CheckResult, isDocument: Bool = false, into writer: inout JSONWriter) {
-        writer.object { writer in
-            if isDocument { writer.schemaVersion() }
-            writer.key("check")
-            writer.string(result.check.rawValue)
-            writer.key("outcome")
-            writer.string(result.outcome.rawValue)
-            writer.key("seconds")
-            if let duration = result.duration { writer.double(duration / .seconds(1)) } else { writer.null() }
-            writer.key("summary")
-            writer.string(result.summary)
-            writer.key("advice")
-            writer.array(result.advice) { $0.string($1) }
-            writer.key("notes")
-            writer.array(result.notes) { $0.string($1) }
-            writer.key("waits_for")
-            writer.array(result.waitsFor) { $0.string($1.rawValue) }
-        }
     }
 }

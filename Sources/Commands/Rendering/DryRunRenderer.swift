@@ -1,5 +1,6 @@
 import Artefacts
 import Contracts
+import Foundation
 import Runner
 
 /// Writes what a dry run made to standard output.
@@ -12,47 +13,40 @@ struct DryRunRenderer {
     func text(_ dryRun: DryRun) -> String {
         switch format {
         case .text: table(dryRun)
-        case .json, .jsonl: document(dryRun)
+        case .json, .jsonl: JSONDocument.text(format, Versioned(DryRunResult(dryRun)))
         }
-    }
-
-    private func paths(_ dryRun: DryRun) -> [(key: String, label: String, value: String?)] {
-        let directory = dryRun.runDirectory.map(RunDirectory.init(path:))
-        return [
-            ("run_directory", "Run folder", directory?.path),
-            ("request", "Request", dryRun.envelopePath),
-            ("artefact", "Artefact", directory?.artefact(.dryRun)),
-            ("essay_key", "Essay key", directory?.essayKey),
-        ]
     }
 
     private func table(_ dryRun: DryRun) -> String {
         let plan = PlanRenderer(format: format, verbose: verbose, columns: columns).text(dryRun.plan)
         guard dryRun.runDirectory != nil else { return plan + "\nNothing was written.\n" }
-        let lines = paths(dryRun).map { path in
-            path.label + String(repeating: " ", count: max(1, 13 - path.label.count)) + (path.value ?? "")
-        }
+        let result = DryRunResult(dryRun)
+        let lines = [
+            "Run folder   \(result.runDirectory ?? "")", "Request      \(result.request ?? "")",
+            "Artefact     \(result.artefact ?? "")", "Essay key    \(result.essayKey ?? "")",
+        ]
         return plan + "\n" + lines.joined(separator: "\n") + "\n"
     }
+}
 
-    private func document(_ dryRun: DryRun) -> String {
-        JSONDocument.text(format) { write(dryRun, into: &$0) }
-    }
+/// Where the parts of a dry run are, for programs.
+struct DryRunResult: Codable {
+    let batchUUID: UUID
+    let batchID: String
+    let runDirectory: String?
+    let request: String?
+    let artefact: String?
+    let essayKey: String?
+    let problems: [String]
 
-    /// Writes where the parts of a dry run are.
-    func write(_ dryRun: DryRun, into writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.schemaVersion()
-            writer.key("batch_uuid")
-            writer.uuid(dryRun.plan.settings.batchID)
-            writer.key("batch_id")
-            writer.string(dryRun.plan.settings.label)
-            for path in paths(dryRun) {
-                writer.key(escaping: path.key)
-                writer.string(path.value)
-            }
-            writer.key("problems")
-            writer.array(dryRun.plan.problems) { $0.string($1.message) }
-        }
+    init(_ dryRun: DryRun) {
+        let directory = dryRun.runDirectory.map(RunDirectory.init(path:))
+        batchUUID = dryRun.plan.settings.batchID
+        batchID = dryRun.plan.settings.label
+        runDirectory = directory?.path
+        request = dryRun.envelopePath
+        artefact = directory?.artefact(.dryRun)
+        essayKey = directory?.essayKey
+        problems = dryRun.plan.problems.map(\.message)
     }
 }

@@ -12,7 +12,7 @@ struct ExecuteRenderer {
     func text(_ report: ExecuteReport) -> String {
         switch format {
         case .text: table(report)
-        case .json, .jsonl: ExecuteDocument(report: report).text(format)
+        case .json, .jsonl: JSONDocument.text(format, Versioned(ExecuteResult(report)))
         }
     }
 
@@ -35,7 +35,7 @@ struct ExecuteRenderer {
         lines.append("Delivery     \(delivery(report))")
         if let tally = report.tally { lines.append("Callbacks    \(callbacks(tally))") }
         for step in report.postRun {
-            let seconds = (step.seconds * 10).rounded() / 10
+            let seconds = (step.durationSeconds * 10).rounded() / 10
             lines.append("Database     extract \(step.problem ?? "done") after \(seconds) s")
         }
         lines.append("Run folder   \(report.runDirectory)")

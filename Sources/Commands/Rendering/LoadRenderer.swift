@@ -11,7 +11,7 @@ struct LoadRenderer {
     func text(_ results: LoadResults) -> String {
         switch format {
         case .text: lines(results).joined(separator: "\n") + "\n"
-        case .json: SummaryDocument.document(results).indented + "\n"
+        case .json: SummaryDocument.document(results).indented
         case .jsonl: String(decoding: SummaryDocument.document(results).jsonBytes, as: UTF8.self) + "\n"
         }
     }

@@ -10,7 +10,7 @@ struct ManifestRenderer {
     func text(_ report: ManifestReport) -> String {
         switch format {
         case .text: table(report)
-        case .json, .jsonl: ManifestDocument(report: report).text(format)
+        case .json, .jsonl: JSONDocument.text(format, Versioned(ManifestResult(report)))
         }
     }
 

@@ -17,30 +17,7 @@ struct PlanRenderer {
     }
 
     private func document(_ envelope: ComposedEnvelope, of plan: Plan) -> String {
-        JSONDocument.text(format) { Self.write(envelope, of: plan, into: &$0) }
-    }
-
-    /// Writes an envelope as execute would publish it, but for storage ids.
-    static func write(_ envelope: ComposedEnvelope, of plan: Plan, into writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.key("topic")
-            writer.string(envelope.topic.rawValue)
-            writer.key("key")
-            writer.string(envelope.key)
-            writer.key("headers")
-            writer.object { writer in
-                for header in envelope.headers {
-                    writer.key(escaping: header.name)
-                    writer.string(header.value)
-                }
-            }
-            writer.key("partition")
-            writer.int(Int(plan.partition))
-            writer.key("bytes")
-            writer.int(envelope.payload.count)
-            writer.key("envelope")
-            writer.raw(envelope.payload)
-        }
+        JSONDocument.text(format, PlanResult(envelope, of: plan))
     }
 
     private func table(_ plan: Plan) -> String {
@@ -91,5 +68,24 @@ struct PlanRenderer {
             "Comparisons  \(plan.settings.maxComparisons.map { "at most \($0)" } ?? "as many as the CJ service decides"),"
                 + " of \(plan.batch.possiblePairs) pairs",
         ]
+    }
+}
+
+/// An envelope as execute would publish it, but for storage ids.
+struct PlanResult: Codable {
+    let topic: Topic
+    let key: String
+    let headers: JSONValue
+    let partition: Int32
+    let bytes: Int
+    let envelope: JSONValue
+
+    init(_ envelope: ComposedEnvelope, of plan: Plan) {
+        topic = envelope.topic
+        key = envelope.key
+        headers = .object(JSONObject(envelope.headers.map { .init(key: $0.name, value: .string($0.value)) }))
+        partition = plan.partition
+        bytes = envelope.payload.count
+        self.envelope = (try? JSONValue(parsing: envelope.payload)) ?? .null
     }
 }

@@ -10,9 +10,9 @@ struct ReplayRenderer {
     func text(_ outcomes: [ReplayMode.Outcome]) -> String {
         switch format {
         case .text: table(outcomes)
-        case .json: JSONDocument.text(format) { $0.array(outcomes) { write($1, into: &$0) } }
+        case .json: JSONDocument.text(format, outcomes.map { Versioned(ReplayResult($0)) })
         case .jsonl:
-            outcomes.map { outcome in JSONDocument.text(format) { write(outcome, into: &$0) } }.joined()
+            outcomes.map { JSONDocument.text(format, Versioned(ReplayResult($0))) }.joined()
         }
     }
 
@@ -28,22 +28,23 @@ struct ReplayRenderer {
         }
         return table.lines(within: columns).joined(separator: "\n") + "\n"
     }
+}
 
-    private func write(_ outcome: ReplayMode.Outcome, into writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.schemaVersion()
-            writer.key("file")
-            writer.string(outcome.path)
-            writer.key("batch_uuid")
-            writer.string(outcome.batchID)
-            writer.key("event_id")
-            writer.string(outcome.eventID)
-            writer.key("partition")
-            if let published = outcome.published { writer.int(Int(published.partition)) } else { writer.null() }
-            writer.key("offset")
-            if let published = outcome.published { writer.int(Int(published.offset)) } else { writer.null() }
-            writer.key("error")
-            writer.string(outcome.error?.message)
-        }
+/// What became of a replayed envelope, for programs.
+private struct ReplayResult: Codable {
+    let file: String
+    let batchUUID: String
+    let eventID: String
+    let partition: Int32?
+    let offset: Int64?
+    let error: String?
+
+    init(_ outcome: ReplayMode.Outcome) {
+        file = outcome.path
+        batchUUID = outcome.batchID
+        eventID = outcome.eventID
+        partition = outcome.published?.partition
+        offset = outcome.published?.offset
+        error = outcome.error?.message
     }
 }

@@ -8,7 +8,6 @@ struct TextTable {
         case right
     }
 
-    /// One column.
     struct Column {
         let title: String
         let alignment: Alignment

@@ -1,6 +1,33 @@
 import Artefacts
 import Contracts
 
+/// What the check of run directories found, for programs.
+struct ValidationResult: Codable {
+    /// One run directory.
+    struct Run: Codable {
+        let path: String
+        let sound: Bool
+        let artefacts: [String]
+        let files: Int
+        let bytes: Int
+        let comparisons: Int
+        let differences: [RunDifference]
+
+        init(_ run: ValidationRenderer.Checked) {
+            path = run.path
+            sound = run.report.isSound
+            artefacts = run.report.artefacts
+            files = run.report.fileCount
+            bytes = run.report.byteCount
+            comparisons = run.report.comparisonCount
+            differences = run.report.differences
+        }
+    }
+
+    let sound: Bool
+    let runs: [Run]
+}
+
 /// Writes what the check of run directories found to standard output.
 struct ValidationRenderer {
     /// A checked path with its report.
@@ -16,17 +43,17 @@ struct ValidationRenderer {
         switch format {
         case .text: runs.map(lines).joined()
         case .json:
-            JSONDocument.text(format) { writer in
-                writer.object { writer in
-                    writer.schemaVersion()
-                    writer.key("sound")
-                    writer.bool(runs.allSatisfy(\.report.isSound))
-                    writer.key("runs")
-                    writer.array(runs) { Self.write($1, into: &$0) }
-                }
-            }
+            JSONDocument.text(
+                format,
+                Versioned(
+                    ValidationResult(
+                        sound: runs.allSatisfy(\.report.isSound),
+                        runs: runs.map(ValidationResult.Run.init)
+                    )
+                )
+            )
         case .jsonl:
-            runs.map { run in JSONDocument.text(format) { Self.write(run, isDocument: true, into: &$0) } }.joined()
+            runs.map { JSONDocument.text(format, Versioned(ValidationResult.Run($0))) }.joined()
         }
     }
 
@@ -41,37 +68,5 @@ struct ValidationRenderer {
             return "  \(code)\(String(repeating: " ", count: width - code.count))  \(difference)\n"
         }
         return "\(run.path): \(number) (\(counts))\n" + differences.joined()
-    }
-
-    private static func write(_ run: Checked, isDocument: Bool = false, into writer: inout JSONWriter) {
-        let report = run.report
-        writer.object { writer in
-            if isDocument { writer.schemaVersion() }
-            writer.key("path")
-            writer.string(run.path)
-            writer.key("sound")
-            writer.bool(report.isSound)
-            writer.key("artefacts")
-            writer.array(report.artefacts) { $0.string($1) }
-            writer.key("files")
-            writer.int(report.fileCount)
-            writer.key("bytes")
-            writer.int(report.byteCount)
-            writer.key("comparisons")
-            writer.int(report.comparisonCount)
-            writer.key("differences")
-            writer.array(report.differences) { writer, difference in
-                writer.object { writer in
-                    writer.key("code")
-                    writer.string(difference.code.rawValue)
-                    writer.key("file")
-                    writer.string(difference.file)
-                    writer.key("field")
-                    writer.string(difference.field)
-                    writer.key("message")
-                    writer.string(difference.message)
-                }
-            }
-        }
     }
 }

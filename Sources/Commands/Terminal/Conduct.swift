@@ -14,7 +14,6 @@ struct Conduct: Sendable {
 
     /// Does the work.
     ///
-    /// - Parameter body: The work.
     /// - Throws: The exit status when the error has been shown; what only the argument parser can show as it is.
     func run(_ body: @escaping @Sendable () async throws -> Void) async throws {
         try await metrics?.begin()

@@ -56,9 +56,7 @@ final class Console: Sendable {
 
     /// Creates the way to the standard error of a run of the program.
     ///
-    /// - Parameters:
-    ///   - stream: Standard error.
-    ///   - environment: The environment, whose secrets no line shows.
+    /// - Parameter environment: The environment, whose secrets no line shows.
     convenience init(_ stream: Streams.Stream, environment: [String: String]) {
         self.init(
             Settings(terminal: TerminalFacts(isTerminal: stream.isTerminal, environment: environment)),
@@ -97,9 +95,7 @@ final class Console: Sendable {
 
     /// Writes a line.
     ///
-    /// - Parameters:
-    ///   - line: The line.
-    ///   - identity: The run that it is about; nil for the one that the process is about.
+    /// - Parameter identity: The run that it is about; nil for the one that the process is about.
     func write(_ line: LogLine, of identity: LogIdentity? = nil) {
         state.withLock { state in
             guard line.level >= state.settings.verbosity.least else { return }
@@ -117,8 +113,6 @@ final class Console: Sendable {
     }
 
     /// Shows a text as the live line, in as many columns as there are; nil takes the line away.
-    ///
-    /// - Parameter text: The text.
     func show(live text: String?) {
         state.withLock { state in
             guard state.settings.showsLiveLine else { return }

@@ -9,9 +9,7 @@ enum EarlierRun {
 
     /// The latest earlier run of the same mode beside a run that has a completion.
     ///
-    /// - Parameters:
-    ///   - run: The run's folder; folders are named by the time at which runs began.
-    ///   - mode: The mode.
+    /// - Parameter run: The run's folder; folders are named by the time at which runs began.
     /// - Returns: The earlier run's folder.
     static func path(before run: String, mode: RunnerMode) -> String? {
         let folder = URL(filePath: run).standardizedFileURL

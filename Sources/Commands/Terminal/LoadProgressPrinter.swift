@@ -16,7 +16,6 @@ final class LoadProgressPrinter: Sendable {
         metrics = Mutex(LoadMetrics(startedAt: .now, shard: shard))
     }
 
-    /// Shows an event.
     func show(_ event: LoadEvent) {
         metrics.withLock { $0.receive(event) }
         switch event {

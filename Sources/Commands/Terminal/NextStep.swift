@@ -8,14 +8,11 @@ struct NextStep {
     /// Goes on with a run.
     ///
     /// - Parameter run: The run's folder.
-    /// - Returns: The command.
     static func resume(_ run: String) -> String { command("resume", [run]) }
 
     /// What to do with a run that ended as it was asked to.
     ///
-    /// - Parameters:
-    ///   - report: The run's report.
-    ///   - isEphemeral: Whether the services are gone with this process.
+    /// - Parameter isEphemeral: Whether the services are gone with this process.
     /// - Returns: The commands, the nearest first; none after a run that fell short, whose error says what to do.
     static func commands(after report: ExecuteReport, isEphemeral: Bool) -> [String] {
         guard report.shortfall == nil else { return [] }

@@ -15,9 +15,7 @@ struct ProgressModel: Sendable {
 
     /// Takes an event.
     ///
-    /// - Parameters:
-    ///   - event: The event.
-    ///   - time: The time, on the caller's clock.
+    /// - Parameter time: The time, on the caller's clock.
     /// - Returns: The lines that tell it.
     mutating func receive(_ event: RunEvent, at time: Duration) -> [LogLine] {
         switch event {
@@ -48,7 +46,6 @@ struct ProgressModel: Sendable {
     /// The live line; nil between stages.
     ///
     /// - Parameter time: The time, on the caller's clock.
-    /// - Returns: The line.
     func live(at time: Duration) -> String? { stage.map { $0.words(at: time) } }
 
     private mutating func receive(_ callback: Callback, _ tally: CallbackTally, at time: Duration) -> [LogLine] {

@@ -4,7 +4,6 @@ extension ProgressPrinter {
     /// Shows a run's report, then what can be done next.
     ///
     /// - Parameters:
-    ///   - report: The report.
     ///   - format: How it is written to standard output.
     ///   - isEphemeral: Whether the services are gone with this process.
     /// - Throws: What the run fell short of.

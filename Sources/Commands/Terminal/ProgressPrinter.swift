@@ -22,12 +22,9 @@ final class ProgressPrinter: Sendable {
     private let now: @Sendable () -> ContinuousClock.Instant
     private let state = Mutex(State())
 
-    /// Creates a printer.
-    ///
     /// - Parameters:
     ///   - command: What the process does, for the log.
     ///   - invocation: Where lines are shown, and what interrupts the work.
-    ///   - now: The clock.
     init(
         of command: String,
         in invocation: Invocation,
@@ -47,7 +44,6 @@ final class ProgressPrinter: Sendable {
     /// Says which run the events are about.
     func identify(_ batch: BatchSettings, mode: RunnerMode) { log.identify(LogIdentity(batch, mode: mode)) }
 
-    /// Shows an event.
     func show(_ event: RunEvent) {
         if case .folder(let path) = event { log.open(in: RunDirectory(path: path)) }
         let time = now()
@@ -76,10 +72,6 @@ final class ProgressPrinter: Sendable {
     }
 
     /// Does work that signals cancel while its events are shown.
-    ///
-    /// - Parameter body: The work.
-    /// - Returns: What the work returns.
-    /// - Throws: What the work throws.
     func working<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
         defer { clear() }
         return try await invocation.interruptions.cancelling(body)
@@ -90,9 +82,7 @@ final class ProgressPrinter: Sendable {
 
     /// Does a command's work while its events are shown, with a file of metrics if there is to be one.
     ///
-    /// - Parameters:
-    ///   - metrics: The file's path.
-    ///   - body: The work; it shows its result before it throws what fell short.
+    /// - Parameter body: The work; it shows its result before it throws what fell short.
     /// - Throws: What the body throws, or the exit status once the error has been shown.
     func conduct(metrics: String?, _ body: @escaping @Sendable () async throws -> Void) async throws {
         let file = metrics.map { path in MetricsFile(path) { [self] in families(exitStatus: $0) } }
@@ -102,7 +92,6 @@ final class ProgressPrinter: Sendable {
     /// The metrics of now.
     ///
     /// - Parameter exitStatus: The exit status; nil while the command goes on.
-    /// - Returns: The families.
     func families(exitStatus: Int32?) -> [MetricFamily] {
         let identity = log.identity
         return state.withLock { $0.metrics.families(of: identity, exitStatus: exitStatus, at: .now) }

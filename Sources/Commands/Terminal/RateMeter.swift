@@ -7,9 +7,7 @@ struct RateMeter: Sendable, Equatable {
 
     /// Begins to measure.
     ///
-    /// - Parameters:
-    ///   - count: The count.
-    ///   - time: The time, on the caller's clock.
+    /// - Parameter time: The time, on the caller's clock.
     init(_ count: Int, at time: Duration) {
         samples = [(time, count)]
     }

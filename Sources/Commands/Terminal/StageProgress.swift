@@ -3,7 +3,6 @@ import Runner
 /// How far the stage that is under way has come; pure, told of counts and times.
 struct StageProgress: Sendable {
     let stage: RunStage
-    /// When it began.
     let began: Duration
     /// Whether the CJ service has completed the batch, so that few more callbacks come.
     var hasCompletion = false

@@ -1,39 +1,30 @@
 /// The ranking of a batch (`AssessmentResultV1`).
-public struct AssessmentResult: Sendable, Hashable {
+package struct AssessmentResult: Sendable, Hashable {
     /// One essay's place in the ranking.
-    public struct Essay: Sendable, Hashable {
+    package struct Essay: Sendable, Hashable {
         /// The student's id from the request, or `ANCHOR_<anchor id>_<8 hex>`.
-        public var essayID: String
+        package var essayID: String
         /// The Bradley–Terry score, in logits.
-        public var score: Double
+        package var score: Double
         /// The rank, 1 for the best.
-        public var rank: Int
+        package var rank: Int
         /// `A` to `F` with `+` or `-`, or `U`.
-        public var letterGrade: String
+        package var letterGrade: String
         /// The score scaled to 0…1.
-        public var normalizedScore: Double
+        package var normalizedScore: Double
         /// CJ's confidence in the score, 0…1.
-        public var confidenceScore: Double
+        package var confidenceScore: Double
         /// `HIGH`, `MID` or `LOW`.
-        public var confidenceLabel: String
+        package var confidenceLabel: String
         /// Whether the essay is an anchor.
-        public var isAnchor: Bool
+        package var isAnchor: Bool
         /// CJ's name for display, if any.
-        public var displayName: String?
+        package var displayName: String?
 
         /// Creates an essay's place.
         ///
-        /// - Parameters:
-        ///   - essayID: The essay's id.
-        ///   - score: The Bradley–Terry score.
-        ///   - rank: The rank, 1 for the best.
-        ///   - letterGrade: The grade.
-        ///   - normalizedScore: The score scaled to 0…1.
-        ///   - confidenceScore: The confidence, 0…1.
-        ///   - confidenceLabel: The confidence in a word.
-        ///   - isAnchor: Whether the essay is an anchor.
-        ///   - displayName: A name for display.
-        public init(
+        /// - Parameter confidenceLabel: The confidence in a word.
+        package init(
             essayID: String,
             score: Double,
             rank: Int,
@@ -56,38 +47,26 @@ public struct AssessmentResult: Sendable, Hashable {
         }
 
         /// The number that registration answered for this anchor, read from `ANCHOR_<number>_<8 hex>`.
-        public var anchorNumber: Int? {
+        package var anchorNumber: Int? {
             guard essayID.hasPrefix(WireLimits.anchorIDPrefix) else { return nil }
             return Int(essayID.dropFirst(WireLimits.anchorIDPrefix.count).prefix { $0 != "_" })
         }
     }
 
-    /// The batch.
-    public var batchID: String
+    package var batchID: String
     /// CJ's own number for the batch.
-    public var jobID: String
-    /// The assignment, if any.
-    public var assignmentID: String?
+    package var jobID: String
+    package var assignmentID: String?
     /// The model that judged.
-    public var modelUsed: String
+    package var modelUsed: String
     /// That model's provider.
-    public var modelProvider: String
+    package var modelProvider: String
     /// The ranking, in the event's order; students and anchors.
-    public var essays: [Essay]
+    package var essays: [Essay]
     /// The probability of each grade by essay, where a version of the CJ service sends it.
-    public var gradeProbabilities: [String: [String: Double]]
+    package var gradeProbabilities: [String: [String: Double]]
 
-    /// Creates a result.
-    ///
-    /// - Parameters:
-    ///   - batchID: The batch.
-    ///   - jobID: CJ's own number for the batch.
-    ///   - assignmentID: The assignment, if any.
-    ///   - modelUsed: The model that judged.
-    ///   - modelProvider: That model's provider.
-    ///   - essays: The ranking.
-    ///   - gradeProbabilities: The probability of each grade by essay.
-    public init(
+    package init(
         batchID: String,
         jobID: String,
         assignmentID: String?,

@@ -1,28 +1,18 @@
 /// The CJ service's word that a batch is done (`CJAssessmentCompletedV1`).
-public struct BatchCompletion: Sendable, Hashable {
-    /// The batch.
-    public var batchID: String
+package struct BatchCompletion: Sendable, Hashable {
+    package var batchID: String
     /// `completed_successfully` or `completed_with_failures`.
-    public var status: String
+    package var status: String
     /// CJ's own number for the batch.
-    public var jobID: String
+    package var jobID: String
     /// The essays that were asked for, when the event says.
-    public var totalEssays: Int?
+    package var totalEssays: Int?
     /// The ids of the essays that were assessed.
-    public var successfulEssayIDs: [String]
+    package var successfulEssayIDs: [String]
     /// The ids of the essays that were not.
-    public var failedEssayIDs: [String]
+    package var failedEssayIDs: [String]
 
-    /// Creates a completion.
-    ///
-    /// - Parameters:
-    ///   - batchID: The batch.
-    ///   - status: How it ended.
-    ///   - jobID: CJ's own number for the batch.
-    ///   - totalEssays: The essays that were asked for.
-    ///   - successfulEssayIDs: The ids of the essays that were assessed.
-    ///   - failedEssayIDs: The ids of the essays that were not.
-    public init(
+    package init(
         batchID: String,
         status: String = "completed_successfully",
         jobID: String,

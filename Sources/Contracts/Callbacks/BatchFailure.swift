@@ -1,25 +1,16 @@
 /// The CJ service's word that it has given a batch up (`CJAssessmentFailedV1`).
-public struct BatchFailure: Sendable, Hashable {
-    /// The batch.
-    public var batchID: String
+package struct BatchFailure: Sendable, Hashable {
+    package var batchID: String
     /// `failed_critically`.
-    public var status: String
+    package var status: String
     /// CJ's own number for the batch, or `INITIALIZATION_FAILED`.
-    public var jobID: String
+    package var jobID: String
     /// The service's code for what went wrong.
-    public var errorCode: String
+    package var errorCode: String
     /// The service's message.
-    public var errorMessage: String
+    package var errorMessage: String
 
-    /// Creates a failure.
-    ///
-    /// - Parameters:
-    ///   - batchID: The batch.
-    ///   - status: How it ended.
-    ///   - jobID: CJ's own number for the batch.
-    ///   - errorCode: The service's code for what went wrong.
-    ///   - errorMessage: The service's message.
-    public init(
+    package init(
         batchID: String,
         status: String = "failed_critically",
         jobID: String,

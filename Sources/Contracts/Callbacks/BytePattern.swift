@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// A batch's UUID as a byte pattern, to tell from the bytes alone whether a message can belong to the batch.
@@ -9,15 +9,12 @@ public import Foundation
 /// The callback topics carry every batch of the platform. A message that belongs to a batch holds the batch's UUID in
 /// its wire form, so one search for 36 bytes spares the decoding of all others. The search is Horspool's: it looks at
 /// about one byte in thirty.
-public struct BytePattern: Sendable {
+package struct BytePattern: Sendable {
     private let pattern: [UInt8]
     /// How far the window may move when its last byte is the index.
     private let shifts: [UInt8]
 
-    /// Creates the pattern of a batch.
-    ///
-    /// - Parameter batchID: The batch.
-    public init(batchID: UUID) {
+    package init(batchID: UUID) {
         let pattern = Array(batchID.wireString.utf8)
         var shifts = [UInt8](repeating: UInt8(pattern.count), count: 256)
         for (index, byte) in pattern.dropLast().enumerated() {
@@ -31,7 +28,7 @@ public struct BytePattern: Sendable {
     ///
     /// - Parameter payload: A callback message's value.
     /// - Returns: False when the message certainly belongs to another batch.
-    public func occurs(in payload: [UInt8]) -> Bool {
+    package func occurs(in payload: [UInt8]) -> Bool {
         payload.withUnsafeBufferPointer { text in
             pattern.withUnsafeBufferPointer { pattern in
                 var end = pattern.count

@@ -1,5 +1,5 @@
 /// One answer of the platform to a batch.
-public enum Callback: Sendable, Hashable {
+package enum Callback: Sendable, Hashable {
     /// An LLM has judged a pair, or failed to.
     case comparison(LLMComparison)
     /// The CJ service has finished the batch; the result follows within seconds.
@@ -10,7 +10,7 @@ public enum Callback: Sendable, Hashable {
     case failed(BatchFailure)
 
     /// The batch that the callback names.
-    public var batchID: String {
+    package var batchID: String {
         switch self {
         case .comparison(let comparison): comparison.batchID
         case .completed(let completion): completion.batchID
@@ -21,12 +21,9 @@ public enum Callback: Sendable, Hashable {
 
     /// Decodes one message of a callback topic.
     ///
-    /// - Parameters:
-    ///   - topic: The topic that the message came from.
-    ///   - payload: The message's value.
-    /// - Returns: The callback.
+    /// - Parameter topic: The topic that the message came from.
     /// - Throws: `ContractError` that names the field, when the message is malformed.
-    public static func decode(topic: Topic, payload: [UInt8]) throws(ContractError) -> Callback {
+    package static func decode(topic: Topic, payload: [UInt8]) throws(ContractError) -> Callback {
         let envelope = FieldReader(try JSONValue(parsing: payload), path: "")
         let data = try envelope.object("data")
         switch topic {

@@ -1,7 +1,7 @@
 /// One LLM judgement of a pair of essays (`LLMComparisonResultV1`), reduced to what the run keeps.
-public struct LLMComparison: Sendable, Hashable {
+package struct LLMComparison: Sendable, Hashable {
     /// Which essay of the pair won.
-    public enum Winner: String, Sendable, Hashable {
+    package enum Winner: String, Sendable, Hashable {
         /// The first essay.
         case essayA = "Essay A"
         /// The second essay.
@@ -18,7 +18,7 @@ public struct LLMComparison: Sendable, Hashable {
     }
 
     /// How the comparison ended.
-    public enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         /// An essay won. `confidence` is 1 to 5.
         case succeeded(winner: Winner, confidence: Double?, justification: String?)
         /// The provider failed, or named no winner.
@@ -26,52 +26,34 @@ public struct LLMComparison: Sendable, Hashable {
     }
 
     /// The id of the request to the LLM provider; a repeated one is the same comparison.
-    public var requestID: String
+    package var requestID: String
     /// The request's correlation id (a UUID).
-    public var correlationID: String
+    package var correlationID: String
     /// The batch that the comparison belongs to.
-    public var batchID: String
+    package var batchID: String
     /// The first essay's id, as the CJ service names it.
-    public var essayA: String
+    package var essayA: String
     /// The second essay's id, as the CJ service names it.
-    public var essayB: String
+    package var essayB: String
     /// The SHA-256 of the prompt, 64 hexadecimal digits.
-    public var promptSHA256: String
+    package var promptSHA256: String
     /// How it ended.
-    public var outcome: Outcome
+    package var outcome: Outcome
     /// The provider's name.
-    public var provider: String
+    package var provider: String
     /// The model's name.
-    public var model: String
-    /// Tokens of the prompt.
-    public var promptTokens: Int
+    package var model: String
+    package var promptTokens: Int
     /// Tokens of the answer.
-    public var completionTokens: Int
+    package var completionTokens: Int
     /// The cost in US dollars.
-    public var costUSD: Double
+    package var costUSD: Double
     /// When the provider was asked.
-    public var requestedAt: Timestamp
+    package var requestedAt: Timestamp
     /// When it answered.
-    public var completedAt: Timestamp
+    package var completedAt: Timestamp
 
-    /// Creates a comparison.
-    ///
-    /// - Parameters:
-    ///   - requestID: The id of the request to the LLM provider.
-    ///   - correlationID: The request's correlation id.
-    ///   - batchID: The batch that the comparison belongs to.
-    ///   - essayA: The first essay's id.
-    ///   - essayB: The second essay's id.
-    ///   - promptSHA256: The SHA-256 of the prompt.
-    ///   - outcome: How it ended.
-    ///   - provider: The provider's name.
-    ///   - model: The model's name.
-    ///   - promptTokens: Tokens of the prompt.
-    ///   - completionTokens: Tokens of the answer.
-    ///   - costUSD: The cost in US dollars.
-    ///   - requestedAt: When the provider was asked.
-    ///   - completedAt: When it answered.
-    public init(
+    package init(
         requestID: String,
         correlationID: String,
         batchID: String,

@@ -1,14 +1,14 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// Finds the UUIDs in a message from its bytes alone.
 ///
 /// Whoever follows many batches looks each of them up instead of searching the message once for every batch, as
 /// ``BytePattern`` does for one.
-public enum UUIDScan {
+package enum UUIDScan {
     private static let length = 36
     private static let firstHyphen = 8
 
@@ -17,7 +17,7 @@ public enum UUIDScan {
     /// - Parameters:
     ///   - payload: A callback message's value.
     ///   - body: Given the UUIDs in their order, repeated ones too.
-    public static func forEach(in payload: [UInt8], _ body: (UUID) -> Void) {
+    package static func forEach(in payload: [UInt8], _ body: (UUID) -> Void) {
         payload.withUnsafeBufferPointer { text in
             var start = 0
             while start + length <= text.count {

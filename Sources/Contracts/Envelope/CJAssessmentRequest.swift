@@ -1,54 +1,40 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// The request to assess a batch of student essays (`ELS_CJAssessmentRequestV1`).
-public struct CJAssessmentRequest: EventPayload, Hashable {
+package struct CJAssessmentRequest: EventPayload, Hashable {
     /// Requests carry the runner's metadata.
-    public typealias Metadata = RequestMetadata
+    package typealias Metadata = RequestMetadata
 
     /// The event's name inside the payload.
-    public static let eventName = "els.cj_assessment.requested"
+    package static let eventName = "els.cj_assessment.requested"
     /// The name under which this tool publishes.
-    public static let sourceService = "eng5_np_batch_runner"
+    package static let sourceService = "eng5_np_batch_runner"
 
     /// The batch's canonical id: entity id, Kafka key, and what callbacks carry.
-    public var batchID: UUID
+    package var batchID: UUID
     /// The assignment whose prompt, rubric, scale and anchors the CJ service uses; nil for a guest batch.
-    public var assignmentID: UUID?
+    package var assignmentID: UUID?
     /// When the request was made.
-    public var timestamp: Timestamp
+    package var timestamp: Timestamp
     /// The essays to compare, at least two, with distinct ids.
-    public var essays: [EssayReference]
+    package var essays: [EssayReference]
     /// The essays' language.
-    public var language: EssayLanguage
-    /// The course.
-    public var courseCode: CourseCode
+    package var language: EssayLanguage
+    package var courseCode: CourseCode
     /// The students' task, for guest batches.
-    public var studentPrompt: StudentPromptReference?
+    package var studentPrompt: StudentPromptReference?
     /// What the request changes about the judge.
-    public var overrides: LLMConfigOverrides?
+    package var overrides: LLMConfigOverrides?
     /// Who runs the batch.
-    public var userID: String
+    package var userID: String
     /// The organisation, if any.
-    public var orgID: String?
+    package var orgID: String?
 
-    /// Creates a request.
-    ///
-    /// - Parameters:
-    ///   - batchID: The batch's canonical id.
-    ///   - assignmentID: The assignment, or nil for a guest batch.
-    ///   - timestamp: When the request was made.
-    ///   - essays: The essays to compare.
-    ///   - language: The essays' language.
-    ///   - courseCode: The course.
-    ///   - studentPrompt: The students' task, for guest batches.
-    ///   - overrides: What the request changes about the judge.
-    ///   - userID: Who runs the batch.
-    ///   - orgID: The organisation, if any.
-    public init(
+    package init(
         batchID: UUID,
         assignmentID: UUID?,
         timestamp: Timestamp,
@@ -73,9 +59,7 @@ public struct CJAssessmentRequest: EventPayload, Hashable {
     }
 
     /// Writes the payload with every key present.
-    ///
-    /// - Parameter writer: Where to write.
-    public func write(into writer: inout JSONWriter) {
+    package func write(into writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("event_name")
             writer.string(Self.eventName)
@@ -137,11 +121,10 @@ extension EventEnvelope where Payload == CJAssessmentRequest {
     /// same attempt is recognised as one event.
     ///
     /// - Parameters:
-    ///   - request: The request.
     ///   - metadata: What travels beside it.
     ///   - correlationID: The run's correlation id.
     ///   - attempt: 1 for a batch's first event; one more after each failed event, which the service remembers.
-    public init(request: CJAssessmentRequest, metadata: RequestMetadata, correlationID: UUID, attempt: Int = 1) {
+    package init(request: CJAssessmentRequest, metadata: RequestMetadata, correlationID: UUID, attempt: Int = 1) {
         self.init(
             eventID: .version5(namespace: request.batchID, name: "attempt-\(attempt)"),
             eventType: Topic.request.rawValue,

@@ -1,16 +1,11 @@
 /// A student essay as the request names it: an id, and where the Content Service keeps the text.
-public struct EssayReference: Sendable, Hashable {
+package struct EssayReference: Sendable, Hashable {
     /// The essay's id, at most 36 characters; it goes into LLM prompts, so it must not name a person.
-    public let essayID: String
+    package let essayID: String
     /// The Content Service's id of the text.
-    public let textStorageID: String
+    package let textStorageID: String
 
-    /// Creates a reference.
-    ///
-    /// - Parameters:
-    ///   - essayID: The essay's id.
-    ///   - textStorageID: The Content Service's id of the text.
-    public init(essayID: String, textStorageID: String) {
+    package init(essayID: String, textStorageID: String) {
         self.essayID = essayID
         self.textStorageID = textStorageID
     }
@@ -18,9 +13,7 @@ public struct EssayReference: Sendable, Hashable {
 
 extension EssayReference: JSONWritable {
     /// Writes the reference (`EssayProcessingInputRefV1`).
-    ///
-    /// - Parameter writer: Where to write.
-    public func write(into writer: inout JSONWriter) {
+    package func write(into writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("essay_id")
             writer.string(essayID)

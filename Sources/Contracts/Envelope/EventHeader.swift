@@ -2,18 +2,13 @@
 ///
 /// With `event_id` and `event_type` in the headers, the CJ service's consumer recognises a repeated event by its id
 /// alone, whatever the bytes of the message.
-public struct EventHeader: Sendable, Hashable {
+package struct EventHeader: Sendable, Hashable {
     /// The header's name.
-    public let name: String
+    package let name: String
     /// The header's value.
-    public let value: String
+    package let value: String
 
-    /// Creates a header.
-    ///
-    /// - Parameters:
-    ///   - name: The header's name.
-    ///   - value: The header's value.
-    public init(name: String, value: String) {
+    package init(name: String, value: String) {
         self.name = name
         self.value = value
     }
@@ -21,7 +16,7 @@ public struct EventHeader: Sendable, Hashable {
 
 extension EventEnvelope {
     /// The headers to publish this envelope with, in the platform's order.
-    public var headers: [EventHeader] {
+    package var headers: [EventHeader] {
         [
             EventHeader(name: "event_id", value: eventID.wireString),
             EventHeader(name: "event_type", value: eventType),

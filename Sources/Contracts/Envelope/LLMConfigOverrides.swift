@@ -1,34 +1,31 @@
 /// What a request changes about the judge; a nil field leaves the CJ service's own setting.
-public struct LLMConfigOverrides: Sendable, Hashable, Codable {
+package struct LLMConfigOverrides: Sendable, Hashable, Codable {
     /// The model's name; whether it exists is the service's to decide.
-    public var model: String?
+    package var model: String?
     /// The sampling temperature, 0 to 2.
-    public var temperature: Double?
+    package var temperature: Double?
     /// The most tokens of an answer, at least 1.
-    public var maxTokens: Int?
-    /// The provider.
-    public var provider: LLMProvider?
+    package var maxTokens: Int?
+    package var provider: LLMProvider?
     /// A system prompt instead of the service's own.
-    public var systemPrompt: String?
+    package var systemPrompt: String?
     /// A rubric instead of the assignment's.
-    public var judgeRubric: String?
+    package var judgeRubric: String?
     /// How much a reasoning model may think.
-    public var reasoningEffort: ReasoningEffort?
+    package var reasoningEffort: ReasoningEffort?
     /// How wordy the answer may be.
-    public var outputVerbosity: OutputVerbosity?
+    package var outputVerbosity: OutputVerbosity?
 
     /// Creates overrides that change nothing.
-    public init() {}
+    package init() {}
 
     /// Whether nothing is overridden.
-    public var isEmpty: Bool { self == LLMConfigOverrides() }
+    package var isEmpty: Bool { self == LLMConfigOverrides() }
 }
 
 extension LLMConfigOverrides: JSONWritable {
     /// Writes every field, `null` for those that are not overridden.
-    ///
-    /// - Parameter writer: Where to write.
-    public func write(into writer: inout JSONWriter) {
+    package func write(into writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("model_override")
             writer.string(model)

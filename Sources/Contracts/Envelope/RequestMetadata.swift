@@ -1,31 +1,24 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// What travels beside a request: how the runner made it, and the caps that the CJ service reads.
-public struct RequestMetadata: Sendable, Hashable {
+package struct RequestMetadata: Sendable, Hashable {
     /// The mode that published the request; `execute` for every envelope that plan shows.
-    public let runnerMode: RunnerMode
+    package let runnerMode: RunnerMode
     /// The batch's human label.
-    public let batchLabel: String
+    package let batchLabel: String
     /// The most comparisons that the batch may cost, at least 2; the service caps it at 120 on its own.
-    public let maxComparisons: Int?
+    package let maxComparisons: Int?
     /// A hint on bundling; the services stay authoritative.
-    public let batchingModeHint: LLMBatchingMode?
+    package let batchingModeHint: LLMBatchingMode?
     /// The load test that made the batch, so that nobody takes it for students' work; nil for real batches.
-    public let loadTestRunID: UUID?
+    package let loadTestRunID: UUID?
 
-    /// Creates metadata.
-    ///
-    /// - Parameters:
-    ///   - runnerMode: The mode that publishes the request.
-    ///   - batchLabel: The batch's human label.
-    ///   - maxComparisons: The most comparisons that the batch may cost.
-    ///   - batchingModeHint: A hint on bundling.
-    ///   - loadTestRunID: The load test that made the batch, if one did.
-    public init(
+    /// - Parameter loadTestRunID: The load test that made the batch, if one did.
+    package init(
         runnerMode: RunnerMode,
         batchLabel: String,
         maxComparisons: Int? = nil,
@@ -42,9 +35,7 @@ public struct RequestMetadata: Sendable, Hashable {
 
 extension RequestMetadata: JSONWritable {
     /// Writes the fields that are set; `max_comparisons` always as a JSON integer, the only form that counts.
-    ///
-    /// - Parameter writer: Where to write.
-    public func write(into writer: inout JSONWriter) {
+    package func write(into writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("runner_mode")
             writer.string(runnerMode.rawValue)

@@ -1,18 +1,13 @@
 /// Where the Content Service keeps the task that the students answered.
 ///
 /// The CJ service uses it only for a request without an assignment; with one, the prompt comes from its own tables.
-public struct StudentPromptReference: Sendable, Hashable {
+package struct StudentPromptReference: Sendable, Hashable {
     /// The Content Service's id of the prompt's text.
-    public let storageID: String
+    package let storageID: String
     /// The prompt's file name, without any folder; the service does not accept null.
-    public let fileName: String
+    package let fileName: String
 
-    /// Creates a reference.
-    ///
-    /// - Parameters:
-    ///   - storageID: The Content Service's id of the prompt's text.
-    ///   - fileName: The prompt's file name, without any folder.
-    public init(storageID: String, fileName: String) {
+    package init(storageID: String, fileName: String) {
         self.storageID = storageID
         self.fileName = fileName
     }
@@ -20,9 +15,7 @@ public struct StudentPromptReference: Sendable, Hashable {
 
 extension StudentPromptReference: JSONWritable {
     /// Writes the reference (`StorageReferenceMetadata`).
-    ///
-    /// - Parameter writer: Where to write.
-    public func write(into writer: inout JSONWriter) {
+    package func write(into writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("references")
             writer.object { writer in

@@ -1,21 +1,15 @@
 /// The answer of `GET {cj}/admin/v1/anchors/assignment/{id}`.
-public struct AnchorSummary: Codable, Sendable, Hashable {
+package struct AnchorSummary: Codable, Sendable, Hashable {
     /// One registered anchor; of its fields only those that a read-back compares.
-    public struct Anchor: Codable, Sendable, Hashable {
+    package struct Anchor: Codable, Sendable, Hashable {
         /// The service's number for the anchor.
-        public let anchorID: Int?
+        package let anchorID: Int?
         /// The anchor's label.
-        public let anchorLabel: String?
+        package let anchorLabel: String?
         /// The anchor's grade.
-        public let grade: String?
+        package let grade: String?
 
-        /// Creates an anchor.
-        ///
-        /// - Parameters:
-        ///   - anchorID: The service's number.
-        ///   - anchorLabel: The label.
-        ///   - grade: The grade.
-        public init(anchorID: Int?, anchorLabel: String?, grade: String?) {
+        package init(anchorID: Int?, anchorLabel: String?, grade: String?) {
             self.anchorID = anchorID
             self.anchorLabel = anchorLabel
             self.grade = grade
@@ -23,9 +17,8 @@ public struct AnchorSummary: Codable, Sendable, Hashable {
 
         /// Reads an anchor; what a version of the service names otherwise, or leaves out, is nil.
         ///
-        /// - Parameter decoder: Where to read from.
         /// - Throws: When the anchor is not an object.
-        public init(from decoder: any Decoder) throws {
+        package init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             anchorID = Self.number(.anchorID, in: container) ?? Self.number(.id, in: container)
             anchorLabel = Self.text(.anchorLabel, in: container) ?? Self.text(.label, in: container)
@@ -33,10 +26,7 @@ public struct AnchorSummary: Codable, Sendable, Hashable {
         }
 
         /// Writes an anchor under the names that registration uses.
-        ///
-        /// - Parameter encoder: Where to write.
-        /// - Throws: What the encoder throws.
-        public func encode(to encoder: any Encoder) throws {
+        package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encodeIfPresent(anchorID, forKey: .anchorID)
             try container.encodeIfPresent(anchorLabel, forKey: .anchorLabel)
@@ -60,29 +50,18 @@ public struct AnchorSummary: Codable, Sendable, Hashable {
         }
     }
 
-    /// The assignment.
-    public let assignmentID: String
+    package let assignmentID: String
     /// The assignment's grade scale.
-    public let gradeScale: String
+    package let gradeScale: String
     /// The number of anchors on the assignment's scale.
-    public let anchorCount: Int
+    package let anchorCount: Int
     /// The number of anchors on any scale.
-    public let anchorCountTotal: Int
+    package let anchorCountTotal: Int
     /// The number of anchors by scale.
-    public let anchorCountByScale: [String: Int]
-    /// The anchors.
-    public let anchors: [Anchor]
+    package let anchorCountByScale: [String: Int]
+    package let anchors: [Anchor]
 
-    /// Creates an answer.
-    ///
-    /// - Parameters:
-    ///   - assignmentID: The assignment.
-    ///   - gradeScale: The assignment's grade scale.
-    ///   - anchorCount: The number of anchors on that scale.
-    ///   - anchorCountTotal: The number of anchors on any scale.
-    ///   - anchorCountByScale: The number of anchors by scale.
-    ///   - anchors: The anchors.
-    public init(
+    package init(
         assignmentID: String,
         gradeScale: String,
         anchorCount: Int,

@@ -3,20 +3,20 @@
 /// The services write four shapes: `{"error": "text"}` (CJ's registration), `{"error": {"code", "message", "details"}}`
 /// (CJ's admin routes), `{"error": {"error_code", "message", "stack_trace"}}` (Content) and
 /// `{"error": "text", "message": "text"}` (a CJ version that maps every error to 500); routing errors are HTML.
-public struct ServiceErrorBody: Sendable, Hashable {
+package struct ServiceErrorBody: Sendable, Hashable {
     /// The service's code for the error, such as `AUTHENTICATION_ERROR`; nil when it gives none.
-    public let code: String?
+    package let code: String?
     /// The service's message; a stack trace is never part of it.
-    public let message: String
+    package let message: String
     /// Why a token was refused (`details.reason`).
-    public let reason: String?
+    package let reason: String?
     /// The role that was missing (`details.required_role`).
-    public let requiredRole: String?
+    package let requiredRole: String?
 
     /// Reads an error answer's body, whatever it is.
     ///
     /// - Parameter body: The body's bytes; HTML and other text is shortened to one line.
-    public init(body: [UInt8]) {
+    package init(body: [UInt8]) {
         guard let json = try? JSONValue(parsing: body), let error = json["error"] else {
             self.init(code: nil, message: Self.oneLine(String(decoding: body.prefix(2000), as: UTF8.self)))
             return

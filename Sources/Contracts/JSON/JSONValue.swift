@@ -1,5 +1,5 @@
 /// One JSON value, with object members in document order and numbers as written.
-public enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
     /// The `null` literal.
     case null
     /// A `true` or `false` literal.
@@ -8,28 +8,26 @@ public enum JSONValue: Sendable, Hashable {
     case number(JSONNumber)
     /// A string, escapes resolved.
     case string(String)
-    /// An array.
     case array([JSONValue])
-    /// An object.
     case object(JSONObject)
 
     /// The string, or nil when the value is of another type.
-    public var string: String? { if case .string(let value) = self { value } else { nil } }
+    package var string: String? { if case .string(let value) = self { value } else { nil } }
     /// The number, or nil when the value is of another type.
-    public var number: JSONNumber? { if case .number(let value) = self { value } else { nil } }
+    package var number: JSONNumber? { if case .number(let value) = self { value } else { nil } }
     /// The number as an integer, or nil when the value is not one.
-    public var int: Int? { number?.int }
+    package var int: Int? { number?.int }
     /// The number as a floating-point value, or nil when the value is not a number.
-    public var double: Double? { number?.double }
+    package var double: Double? { number?.double }
     /// The truth value, or nil when the value is of another type.
-    public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+    package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
     /// The elements, or nil when the value is not an array.
-    public var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+    package var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
     /// The members, or nil when the value is not an object.
-    public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
+    package var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
 
     /// The word for the value's type, as error messages use it.
-    public var typeName: String {
+    package var typeName: String {
         switch self {
         case .null: "null"
         case .bool: "a boolean"
@@ -42,59 +40,52 @@ public enum JSONValue: Sendable, Hashable {
 
     /// Reads a member of an object.
     ///
-    /// - Parameter key: The member's name.
     /// - Returns: The member's value, or nil when there is none or the value is not an object.
-    public subscript(_ key: String) -> JSONValue? { object?[key] }
+    package subscript(_ key: String) -> JSONValue? { object?[key] }
 
     /// Parses a document.
     ///
     /// - Parameter bytes: UTF-8 without a byte-order mark.
     /// - Throws: `ContractError` with the code `malformedJSON`, naming the byte offset.
-    public init(parsing bytes: [UInt8]) throws(ContractError) {
+    package init(parsing bytes: [UInt8]) throws(ContractError) {
         self = try JSONParser.parse(bytes)
     }
 }
 
 /// The members of a JSON object, in document order.
-public struct JSONObject: Sendable, Hashable {
+package struct JSONObject: Sendable, Hashable {
     /// One name and its value.
-    public struct Member: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// The member's name, escapes resolved.
-        public let key: String
+        package let key: String
         /// The member's value.
-        public let value: JSONValue
+        package let value: JSONValue
 
-        /// Creates a member.
-        ///
-        /// - Parameters:
-        ///   - key: The member's name.
-        ///   - value: The member's value.
-        public init(key: String, value: JSONValue) {
+        package init(key: String, value: JSONValue) {
             self.key = key
             self.value = value
         }
     }
 
     /// The members, in document order; a name may stand more than once in a hostile document.
-    public var members: [Member]
+    package var members: [Member]
 
     /// Creates an object.
     ///
     /// - Parameter members: The members, in the order in which they are to be written.
-    public init(_ members: [Member]) {
+    package init(_ members: [Member]) {
         self.members = members
     }
 
     /// Reads a member by a linear search from the end: of repeated names the last one counts, as in Python.
     ///
-    /// - Parameter key: The member's name.
     /// - Returns: Its value, or nil when there is none.
-    public subscript(_ key: String) -> JSONValue? {
+    package subscript(_ key: String) -> JSONValue? {
         members.last { $0.key == key }?.value
     }
 
     /// The first name that stands more than once, or nil.
-    public var repeatedKey: String? {
+    package var repeatedKey: String? {
         var seen = Set<String>(minimumCapacity: members.count)
         return members.first { !seen.insert($0.key).inserted }?.key
     }

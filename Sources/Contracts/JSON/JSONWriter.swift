@@ -2,33 +2,31 @@
 ///
 /// It places commas itself and escapes strings; balance of brackets and uniqueness of names are the caller's.
 /// One writer serves many documents: `removeAll(keepingCapacity:)` starts the next without a new allocation.
-public struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
     // Longer than what is written, so that writing is a store and not an append; it grows by doubling.
     private var storage: [UInt8] = []
     /// How many bytes have been written.
-    public private(set) var count = 0
+    package private(set) var count = 0
     private var needsComma = false
 
     /// Creates an empty writer.
     ///
     /// - Parameter capacity: How many bytes to make room for at once.
-    public init(capacity: Int = 0) {
+    package init(capacity: Int = 0) {
         if capacity > 0 { grow(by: capacity) }
     }
 
     /// A copy of what has been written so far: UTF-8, without white space.
-    public var bytes: [UInt8] { Array(storage[..<count]) }
+    package var bytes: [UInt8] { Array(storage[..<count]) }
 
     /// Gives up the buffer.
-    ///
-    /// - Returns: What was written.
-    public consuming func finished() -> [UInt8] {
+    package consuming func finished() -> [UInt8] {
         storage.removeLast(storage.count - count)
         return storage
     }
 
     /// Forgets what was written, keeping the buffer.
-    public mutating func removeAll() {
+    package mutating func removeAll() {
         count = 0
         needsComma = false
     }
@@ -37,19 +35,14 @@ public struct JSONWriter: Sendable {
     ///
     /// - Parameter members: Writes the members, each as `key` followed by one value.
     @inlinable
-    public mutating func object(_ members: (inout JSONWriter) -> Void) {
+    package mutating func object(_ members: (inout JSONWriter) -> Void) {
         open(UInt8(ascii: "{"))
         members(&self)
         close(UInt8(ascii: "}"))
     }
 
-    /// Writes an array.
-    ///
-    /// - Parameters:
-    ///   - elements: The values to write.
-    ///   - write: Writes one element.
     @inlinable
-    public mutating func array<Elements: Sequence>(
+    package mutating func array<Elements: Sequence>(
         _ elements: Elements,
         _ write: (inout JSONWriter, Elements.Element) -> Void
     ) {
@@ -61,7 +54,7 @@ public struct JSONWriter: Sendable {
     /// Writes a member's name.
     ///
     /// - Parameter name: The name; it must need no escaping.
-    public mutating func key(_ name: StaticString) {
+    package mutating func key(_ name: StaticString) {
         let length = name.utf8CodeUnitCount
         write(atMost: length + 4) { place in
             place[0] = UInt8(ascii: "\"")
@@ -74,9 +67,7 @@ public struct JSONWriter: Sendable {
     }
 
     /// Writes a member's name that is only known at run time.
-    ///
-    /// - Parameter name: The name; it is escaped.
-    public mutating func key(escaping name: String) {
+    package mutating func key(escaping name: String) {
         string(name)
         needsComma = false
         write(atMost: 1) { place in
@@ -86,22 +77,17 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    /// Writes `null`.
-    public mutating func null() {
+    package mutating func null() {
         fragment("null")
     }
 
     /// Writes a truth value.
-    ///
-    /// - Parameter value: The truth value.
-    public mutating func bool(_ value: Bool) {
+    package mutating func bool(_ value: Bool) {
         fragment(value ? "true" : "false")
     }
 
     /// Writes an integer.
-    ///
-    /// - Parameter value: The integer.
-    public mutating func int(_ value: Int) {
+    package mutating func int(_ value: Int) {
         write(atMost: 20) { place in
             var rest = value.magnitude
             var length = value < 0 ? 1 : 0
@@ -124,22 +110,18 @@ public struct JSONWriter: Sendable {
     /// Writes a floating-point number in its shortest form that reads back exactly.
     ///
     /// - Parameter value: The number; one that is not finite is written as 0, since JSON has no word for it.
-    public mutating func double(_ value: Double) {
+    package mutating func double(_ value: Double) {
         number(JSONNumber(value))
     }
 
     /// Writes a number as it was written.
-    ///
-    /// - Parameter value: The number.
-    public mutating func number(_ value: JSONNumber) {
+    package mutating func number(_ value: JSONNumber) {
         var text = value.text
         text.withUTF8 { copy($0) }
     }
 
     /// Writes a string, escaped.
-    ///
-    /// - Parameter value: The string.
-    public mutating func string(_ value: String) {
+    package mutating func string(_ value: String) {
         var value = value
         value.withUTF8 { text in
             guard let start = text.baseAddress, !EscapedText.isNeeded(for: text) else {
@@ -156,16 +138,12 @@ public struct JSONWriter: Sendable {
     }
 
     /// Writes a string, or `null` for nil.
-    ///
-    /// - Parameter value: The string, if any.
-    public mutating func string(_ value: String?) {
+    package mutating func string(_ value: String?) {
         if let value { string(value) } else { null() }
     }
 
     /// Writes bytes that are a JSON value already.
-    ///
-    /// - Parameter json: One complete JSON value.
-    public mutating func raw(_ json: [UInt8]) {
+    package mutating func raw(_ json: [UInt8]) {
         json.withUnsafeBufferPointer { copy($0) }
     }
 

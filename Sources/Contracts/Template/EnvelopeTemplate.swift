@@ -3,11 +3,11 @@
 /// Each envelope is as unique and as valid as one that was encoded from values: batch, event and correlation id, the
 /// three timestamps, the essays' ids and their texts are its own. Stamping allocates nothing. A template belongs to one
 /// thread. It has memory for one envelope, valid until the next stamp; who keeps several at a time brings the memory.
-public final class EnvelopeTemplate {
+package final class EnvelopeTemplate {
     /// How many essays each batch has.
-    public let essayCount: Int
+    package let essayCount: Int
     /// The size of every envelope, in bytes.
-    public let byteCount: Int
+    package let byteCount: Int
 
     private let identifiers: LoadIdentifiers
     private let texts: TextPool
@@ -21,11 +21,10 @@ public final class EnvelopeTemplate {
     /// - Parameters:
     ///   - request: What every batch has in common; its batch id, time and essays are replaced.
     ///   - metadata: What travels beside every request.
-    ///   - essayCount: How many essays each batch has, 2 to 9,999.
     ///   - texts: The texts that the essays point to.
     ///   - identifiers: The run's identifiers.
     /// - Throws: `ContractError` with the code `invalidField` when the CJ service could not process such a batch.
-    public init(
+    package init(
         request: CJAssessmentRequest,
         metadata: RequestMetadata,
         essayCount: Int,
@@ -71,7 +70,7 @@ public final class EnvelopeTemplate {
     /// - Parameters:
     ///   - number: The batch's number in the run, from 0 to below `LoadIdentifiers.maximumBatches`.
     ///   - time: When the request is made.
-    public func stamp(batch number: Int, at time: Timestamp) {
+    package func stamp(batch number: Int, at time: Timestamp) {
         stamp(base, batch: number, at: time)
     }
 
@@ -80,9 +79,8 @@ public final class EnvelopeTemplate {
     /// - Parameter body: Takes the message's value, its key (the batch's id), and the values of the headers `event_id`,
     ///   `trace_id` and `occurred_at`; they may not leave the closure.
     /// - Throws: What the closure throws.
-    /// - Returns: What the closure returns.
     @inline(__always)
-    public func withBytes<Value, Failure: Error>(
+    package func withBytes<Value, Failure: Error>(
         _ body: (
             _ value: UnsafeRawBufferPointer,
             _ key: UnsafeRawBufferPointer,
@@ -95,7 +93,7 @@ public final class EnvelopeTemplate {
     /// Copies the fixed parts to other memory, which `stamp(_:batch:at:)` then makes one batch's envelope after another.
     ///
     /// - Parameter place: Memory of `byteCount` bytes.
-    public func copy(to place: UnsafeMutableRawPointer) {
+    package func copy(to place: UnsafeMutableRawPointer) {
         place.copyMemory(from: base, byteCount: byteCount)
     }
 
@@ -105,7 +103,7 @@ public final class EnvelopeTemplate {
     ///   - place: Memory that holds an envelope of this template.
     ///   - number: The batch's number in the run, from 0 to below `LoadIdentifiers.maximumBatches`.
     ///   - time: When the request is made.
-    public func stamp(_ place: UnsafeMutableRawPointer, batch number: Int, at time: Timestamp) {
+    package func stamp(_ place: UnsafeMutableRawPointer, batch number: Int, at time: Timestamp) {
         let batch = identifiers.batchWords(of: number)
         for offset in places.batchIDs { batch.writeDigits(to: place + offset) }
         identifiers.eventWords(of: number).writeDigits(to: place + places.eventID)
@@ -122,9 +120,8 @@ public final class EnvelopeTemplate {
     ///   - place: Memory that holds an envelope of this template.
     ///   - body: As for the template's own memory.
     /// - Throws: What the closure throws.
-    /// - Returns: What the closure returns.
     @inline(__always)
-    public func withBytes<Value, Failure: Error>(
+    package func withBytes<Value, Failure: Error>(
         at place: UnsafeMutableRawPointer,
         _ body: (
             _ value: UnsafeRawBufferPointer,

@@ -7,8 +7,7 @@ extension LoadIdentifiers {
     ///   - metadata: What travels beside every request.
     ///   - essayCount: How many essays the batch has.
     ///   - texts: The texts that the essays point to.
-    /// - Returns: The envelope.
-    public func envelope(
+    package func envelope(
         ofBatch number: Int,
         like request: CJAssessmentRequest,
         metadata: RequestMetadata,

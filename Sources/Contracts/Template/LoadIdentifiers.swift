@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// The identifiers of a load test's batches, computed from the run's id and a batch's number, and the number back.
@@ -10,11 +10,11 @@ public import Foundation
 /// rest a checksum under the run's key. So a callback's batch is known from its UUID alone, without a table, and the
 /// shards of one run never meet. Essay ids are counters of fixed width: `L-`, 12 hex digits of the run, 12 digits of the
 /// batch, 4 of the essay; 32 characters that name nobody.
-public struct LoadIdentifiers: Sendable {
+package struct LoadIdentifiers: Sendable {
     /// The most essays that a batch may have.
-    public static let maximumEssays = 9999
+    package static let maximumEssays = 9999
     /// The most batches that a run may have.
-    public static let maximumBatches = 1_000_000_000_000
+    package static let maximumBatches = 1_000_000_000_000
 
     /// The digits of the batch's number in an essay id.
     static let batchDigits = 12
@@ -22,15 +22,13 @@ public struct LoadIdentifiers: Sendable {
     static let batchDigitsOffset = 15
 
     /// The run's id.
-    public let runID: UUID
+    package let runID: UUID
     private let batches: Stream
     private let events: Stream
     private let correlations: Stream
 
-    /// Creates the identifiers of a run.
-    ///
     /// - Parameter runID: The run's id; a random one keeps runs apart for the service's memory of events and essays.
-    public init(runID: UUID) {
+    package init(runID: UUID) {
         self.runID = runID
         let run = UUIDWords(runID)
         batches = Stream(run: run, number: 1)
@@ -41,20 +39,17 @@ public struct LoadIdentifiers: Sendable {
     /// Computes a batch's canonical id, the entity id and the Kafka key.
     ///
     /// - Parameter number: The batch's number in the run, from 0.
-    /// - Returns: A version 4 UUID.
-    public func batchID(of number: Int) -> UUID { batches.words(of: number).uuid }
+    package func batchID(of number: Int) -> UUID { batches.words(of: number).uuid }
 
     /// Computes the id of a batch's event.
     ///
     /// - Parameter number: The batch's number in the run, from 0.
-    /// - Returns: A version 4 UUID.
-    public func eventID(of number: Int) -> UUID { events.words(of: number).uuid }
+    package func eventID(of number: Int) -> UUID { events.words(of: number).uuid }
 
     /// Computes a batch's correlation id.
     ///
     /// - Parameter number: The batch's number in the run, from 0.
-    /// - Returns: A version 4 UUID.
-    public func correlationID(of number: Int) -> UUID { correlations.words(of: number).uuid }
+    package func correlationID(of number: Int) -> UUID { correlations.words(of: number).uuid }
 
     /// Composes the id of an essay.
     ///
@@ -62,7 +57,7 @@ public struct LoadIdentifiers: Sendable {
     ///   - essay: The essay's number in its batch, from 0.
     ///   - number: The batch's number in the run, from 0.
     /// - Returns: 32 ASCII characters.
-    public func essayID(_ essay: Int, ofBatch number: Int) -> String {
+    package func essayID(_ essay: Int, ofBatch number: Int) -> String {
         let run = runID.wireString.filter { $0 != "-" }.prefix(12)
         return "L-\(run)-\(Self.padded(number, Self.batchDigits))-\(Self.padded(essay, 4))"
     }
@@ -71,7 +66,7 @@ public struct LoadIdentifiers: Sendable {
     ///
     /// - Parameter wireForm: The id as it stands in a message: 36 bytes, lower case.
     /// - Returns: The batch's number, or nil when the id is not one of this run's.
-    public func batchNumber(ofWireForm wireForm: UnsafeRawBufferPointer) -> Int? {
+    package func batchNumber(ofWireForm wireForm: UnsafeRawBufferPointer) -> Int? {
         UUIDWords(wireForm: wireForm).flatMap { batches.number(of: $0) }
     }
 

@@ -1,18 +1,16 @@
 /// The texts that a load test's essays point to: ids of the Content Service, all of one length.
-public struct TextPool: Sendable {
+package struct TextPool: Sendable {
     /// The length of each id in bytes.
-    public let width: Int
+    package let width: Int
     /// How many ids there are.
-    public let count: Int
+    package let count: Int
     /// The ids, one after another.
     let bytes: [UInt8]
 
-    /// Creates a pool.
-    ///
     /// - Parameter storageIDs: The ids; a text may stand in many batches.
     /// - Throws: `ContractError` with the code `invalidField` when there is none, or when they differ in length or need
     ///   escaping, since they are stamped in place.
-    public init(storageIDs: [String]) throws(ContractError) {
+    package init(storageIDs: [String]) throws(ContractError) {
         guard let width = storageIDs.first?.utf8.count else {
             throw ContractError(.invalidField, "a load test needs at least one text's storage id")
         }
@@ -42,7 +40,7 @@ public struct TextPool: Sendable {
     ///
     /// - Parameter count: How many; at least one is made.
     /// - Returns: A pool of ids of 32 hex digits, the service's own form.
-    public static func made(_ count: Int) -> TextPool {
+    package static func made(_ count: Int) -> TextPool {
         var bytes: [UInt8] = []
         for number in 0..<max(1, count) {
             let high = LowercaseHex.digits(of: 0x10AD_7E57)
@@ -67,8 +65,7 @@ public struct TextPool: Sendable {
     ///   - essay: The essay's number in its batch, from 0.
     ///   - number: The batch's number in the run, from 0.
     ///   - essayCount: How many essays the batch has.
-    /// - Returns: The storage id.
-    public func storageID(ofEssay essay: Int, inBatch number: Int, essayCount: Int) -> String {
+    package func storageID(ofEssay essay: Int, inBatch number: Int, essayCount: Int) -> String {
         let place = (first(inBatch: number, essayCount: essayCount) + essay) % count
         return String(decoding: bytes[(place * width)..<((place + 1) * width)], as: UTF8.self)
     }

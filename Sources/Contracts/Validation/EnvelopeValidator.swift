@@ -9,14 +9,14 @@ import Foundation
 /// A message that the service's consumer cannot process is lost without an event, or blocks its partition; so
 /// nothing is published that this validator has not passed. The rules were measured by feeding mutated envelopes to
 /// the real consumer. It reads bytes, not our own types, so that it shares no mistake with the writer.
-public enum EnvelopeValidator {
+package enum EnvelopeValidator {
     /// Lists everything that is wrong with an envelope.
     ///
     /// - Parameters:
     ///   - payload: The message's value.
     ///   - key: The message's key, which must be the batch UUID; nil leaves it unchecked.
     /// - Returns: The violations, in the order of the fields; none when the envelope may be published.
-    public static func violations(in payload: [UInt8], key: String? = nil) -> [Violation] {
+    package static func violations(in payload: [UInt8], key: String? = nil) -> [Violation] {
         let envelope: JSONValue
         do throws(ContractError) {
             envelope = try JSONValue(parsing: payload)

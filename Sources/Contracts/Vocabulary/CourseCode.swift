@@ -1,5 +1,5 @@
 /// The platform's course codes.
-public enum CourseCode: String, Sendable, CaseIterable, Codable {
+package enum CourseCode: String, Sendable, CaseIterable, Codable {
     /// English 5.
     case eng5 = "ENG5"
     /// English 6.
@@ -15,9 +15,7 @@ public enum CourseCode: String, Sendable, CaseIterable, Codable {
 }
 
 /// The languages that essays may be written in, as the platform's request spells them.
-public enum EssayLanguage: String, Sendable, CaseIterable, Codable {
-    /// English.
+package enum EssayLanguage: String, Sendable, CaseIterable, Codable {
     case english = "en"
-    /// Swedish.
     case swedish = "sv"
 }

@@ -1,5 +1,5 @@
 /// The grade scales that the CJ service knows, by its names for them.
-public enum GradeScale: String, Sendable, CaseIterable, Codable {
+package enum GradeScale: String, Sendable, CaseIterable, Codable {
     /// The eight anchor grades of Swedish upper-secondary school.
     case swedish8Anchor = "swedish_8_anchor"
     /// The legacy scale of the national test in English 5, the default without an assignment.
@@ -8,7 +8,7 @@ public enum GradeScale: String, Sendable, CaseIterable, Codable {
     case eng5NPNational9Step = "eng5_np_national_9_step"
 
     /// The grades from lowest to highest.
-    public var grades: [String] {
+    package var grades: [String] {
         switch self {
         case .swedish8Anchor: ["F", "E", "D", "D+", "C", "C+", "B", "A"]
         case .eng5NPLegacy9Step: ["F+", "E-", "E+", "D-", "D+", "C-", "C+", "B", "A"]
@@ -17,7 +17,7 @@ public enum GradeScale: String, Sendable, CaseIterable, Codable {
     }
 
     /// The grade below the lowest step, which the service accepts for an anchor too.
-    public var belowLowest: String? {
+    package var belowLowest: String? {
         switch self {
         case .swedish8Anchor: nil
         case .eng5NPLegacy9Step: "F"
@@ -29,13 +29,13 @@ public enum GradeScale: String, Sendable, CaseIterable, Codable {
     ///
     /// - Parameter grade: The grade, for example `C+`.
     /// - Returns: Whether it is on the scale or just below it.
-    public func accepts(anchorGrade grade: String) -> Bool {
+    package func accepts(anchorGrade grade: String) -> Bool {
         grade == belowLowest || grades.contains(grade)
     }
 
     /// Whether the CJ service's result event can carry this scale's grades (`A`–`F` with `+` or `-`, or `U`).
-    public var fitsResultEvent: Bool { self != .eng5NPNational9Step }
+    package var fitsResultEvent: Bool { self != .eng5NPNational9Step }
 
     /// The number of anchors from which the CJ service projects grades; fewer are accepted but not used.
-    public static let anchorsForProjection = 9
+    package static let anchorsForProjection = 9
 }

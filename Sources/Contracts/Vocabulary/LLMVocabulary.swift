@@ -1,10 +1,8 @@
 /// The LLM providers that the platform's provider service can route to.
-public enum LLMProvider: String, Sendable, CaseIterable, Codable {
-    /// Anthropic.
+package enum LLMProvider: String, Sendable, CaseIterable, Codable {
     case anthropic
     /// OpenAI.
     case openai
-    /// Google.
     case google
     /// OpenRouter.
     case openrouter
@@ -13,7 +11,7 @@ public enum LLMProvider: String, Sendable, CaseIterable, Codable {
 }
 
 /// A hint on how the services may bundle comparisons; they stay authoritative.
-public enum LLMBatchingMode: String, Sendable, CaseIterable, Codable {
+package enum LLMBatchingMode: String, Sendable, CaseIterable, Codable {
     /// One request to the provider for each comparison.
     case perRequest = "per_request"
     /// Comparisons bundled one after another.
@@ -23,8 +21,7 @@ public enum LLMBatchingMode: String, Sendable, CaseIterable, Codable {
 }
 
 /// How much a reasoning model may think, for anchor alignment.
-public enum ReasoningEffort: String, Sendable, CaseIterable, Codable {
-    /// Not at all.
+package enum ReasoningEffort: String, Sendable, CaseIterable, Codable {
     case none
     /// A little.
     case low
@@ -35,7 +32,7 @@ public enum ReasoningEffort: String, Sendable, CaseIterable, Codable {
 }
 
 /// How wordy a model's answer may be, for anchor alignment.
-public enum OutputVerbosity: String, Sendable, CaseIterable, Codable {
+package enum OutputVerbosity: String, Sendable, CaseIterable, Codable {
     /// Terse.
     case low
     /// The provider's middle setting.
@@ -45,7 +42,7 @@ public enum OutputVerbosity: String, Sendable, CaseIterable, Codable {
 }
 
 /// What a run is for; travels in `metadata.runner_mode` and in the artefact.
-public enum RunnerMode: String, Sendable, CaseIterable, Codable {
+package enum RunnerMode: String, Sendable, CaseIterable, Codable {
     /// Shows what would be sent; offline.
     case plan
     /// Writes the artefact's stub; offline.

@@ -7,32 +7,25 @@ import Darwin
 #endif
 
 /// A point in time with the resolution of the platform's events: microseconds since 1970-01-01T00:00:00Z.
-public struct Timestamp: Sendable, Hashable, Comparable, Codable {
+package struct Timestamp: Sendable, Hashable, Comparable, Codable {
     /// Microseconds since the Unix epoch; negative before it.
-    public let microseconds: Int64
+    package let microseconds: Int64
 
-    /// Creates a timestamp.
-    ///
     /// - Parameter microseconds: Microseconds since the Unix epoch, clamped to the years 0001 to 9999, which
     ///   are all that the platform's own date type can hold.
-    public init(microseconds: Int64) {
+    package init(microseconds: Int64) {
         self.microseconds = min(max(microseconds, -62_135_596_800_000_000), 253_402_300_799_999_999)
     }
 
     /// The current time of the system's real-time clock.
-    public static var now: Timestamp {
+    package static var now: Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
     }
 
     /// Orders by time.
-    ///
-    /// - Parameters:
-    ///   - left: One time.
-    ///   - right: Another.
-    /// - Returns: Whether `left` is earlier.
-    public static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
+    package static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 
     /// Reads an ISO 8601 date and time.
     ///
@@ -42,7 +35,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable {
     ///
     /// - Parameter text: The text, for example `2026-11-23T21:44:30.592352Z`.
     /// - Throws: `ContractError` with the code `invalidField`.
-    public init(iso8601 text: String) throws(ContractError) {
+    package init(iso8601 text: String) throws(ContractError) {
         guard let microseconds = ISO8601Reader.microseconds(of: Array(text.utf8)) else {
             throw ContractError(
                 .invalidField,
@@ -53,7 +46,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable {
     }
 
     /// The wire form: UTC with `Z` and always six digits of fraction, 27 characters.
-    public var iso8601: String {
+    package var iso8601: String {
         String(unsafeUninitializedCapacity: Self.wireLength) { buffer in
             buffer.baseAddress.map { writeISO8601(to: $0) }
             return Self.wireLength
@@ -97,9 +90,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, Codable {
 
 extension JSONWriter {
     /// Writes a time in its wire form.
-    ///
-    /// - Parameter value: The time.
-    public mutating func timestamp(_ value: Timestamp) {
+    package mutating func timestamp(_ value: Timestamp) {
         ascii(Timestamp.wireLength) { value.writeISO8601(to: $0) }
     }
 }

@@ -1,5 +1,5 @@
 /// The Kafka topics of the platform that this tool writes to or reads.
-public enum Topic: String, Sendable, CaseIterable {
+package enum Topic: String, Sendable, CaseIterable, Codable {
     /// Our request; the key is the batch UUID.
     case request = "huleedu.els.cj_assessment.requested.v1"
     /// One LLM judgement; published by the LLM provider without a key.
@@ -12,5 +12,5 @@ public enum Topic: String, Sendable, CaseIterable {
     case failed = "huleedu.cj_assessment.failed.v1"
 
     /// The topics on which the platform answers.
-    public static let callbacks: [Topic] = [.comparison, .completed, .result, .failed]
+    package static let callbacks: [Topic] = [.comparison, .completed, .result, .failed]
 }

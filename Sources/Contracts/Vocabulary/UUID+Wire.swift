@@ -1,14 +1,14 @@
 import Crypto
 
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 extension UUID {
     /// The wire form: 36 characters, lower case, with hyphens.
-    public var wireString: String {
+    package var wireString: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
             buffer.baseAddress.map { UUIDWords(self).write(to: $0) }
             return 36
@@ -21,7 +21,7 @@ extension UUID {
     ///   - namespace: The namespace; the batch UUID for event ids.
     ///   - name: The name, hashed as UTF-8; `attempt-1` for a batch's first event.
     /// - Returns: The same UUID for the same input, always.
-    public static func version5(namespace: UUID, name: String) -> UUID {
+    package static func version5(namespace: UUID, name: String) -> UUID {
         var hasher = Insecure.SHA1()
         withUnsafeBytes(of: namespace.uuid) { hasher.update(bufferPointer: $0) }
         hasher.update(data: Array(name.utf8))
@@ -36,17 +36,13 @@ extension UUID {
 
 extension JSONWriter {
     /// Writes a UUID in its wire form.
-    ///
-    /// - Parameter value: The UUID.
-    public mutating func uuid(_ value: UUID) {
+    package mutating func uuid(_ value: UUID) {
         let words = UUIDWords(value)
         ascii(36) { words.write(to: $0) }
     }
 
     /// Writes a UUID in its wire form, or `null` for nil.
-    ///
-    /// - Parameter value: The UUID, if any.
-    public mutating func uuid(_ value: UUID?) {
+    package mutating func uuid(_ value: UUID?) {
         if let value { uuid(value) } else { null() }
     }
 }

@@ -1,5 +1,5 @@
 /// A kind of document whose text can be extracted.
-public enum DocumentFormat: String, Sendable, CaseIterable {
+package enum DocumentFormat: String, Sendable, CaseIterable {
     /// An Office Open XML word-processing document.
     case docx
     /// A portable document, read through the program pdftotext.
@@ -12,7 +12,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     /// Finds the format that a file name's extension names, in any case.
     ///
     /// - Parameter fileName: A file name without folders.
-    public init?(fileName: String) {
+    package init?(fileName: String) {
         guard let dot = fileName.utf8.lastIndex(of: UInt8(ascii: ".")), dot != fileName.startIndex else { return nil }
         self.init(rawValue: fileName[fileName.utf8.index(after: dot)...].lowercased())
     }

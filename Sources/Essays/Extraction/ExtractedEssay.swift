@@ -1,23 +1,22 @@
 import Crypto
 
 /// An essay whose file has been read: checksum and text come from the same bytes.
-public struct ExtractedEssay: Sendable, Hashable {
-    /// The file.
-    public let file: EssayFile
+package struct ExtractedEssay: Sendable, Hashable {
+    package let file: EssayFile
 
     /// The file's size in bytes.
-    public let byteCount: Int
+    package let byteCount: Int
 
     /// What identifies and measures the text.
-    public let digest: TextDigest
+    package let digest: TextDigest
 
     /// The text, unless it was dropped to save memory; ``TextExtractor/extract(_:)`` gives it again.
-    public let text: String?
+    package let text: String?
 
     let fileDigest: SHA256Digest
 
     /// The SHA-256 of the file's bytes in lower-case hexadecimal.
-    public var fileChecksum: String { fileDigest.hex }
+    package var fileChecksum: String { fileDigest.hex }
 
     init(file: EssayFile, byteCount: Int, fileDigest: SHA256Digest, text: String?, digest: TextDigest) {
         self.file = file
@@ -30,7 +29,7 @@ public struct ExtractedEssay: Sendable, Hashable {
     /// Returns the essay without its text, which then takes well under a kilobyte.
     ///
     /// - Returns: The same essay; everything but ``text`` stays.
-    public func droppingText() -> ExtractedEssay {
+    package func droppingText() -> ExtractedEssay {
         ExtractedEssay(file: file, byteCount: byteCount, fileDigest: fileDigest, text: nil, digest: digest)
     }
 
@@ -39,8 +38,7 @@ public struct ExtractedEssay: Sendable, Hashable {
     /// - Parameters:
     ///   - batchUUID: The batch's UUID, lower case with hyphens.
     ///   - prefix: ``EssayIdentifiers/studentPrefix`` or ``EssayIdentifiers/anchorAlignmentPrefix``.
-    /// - Returns: The identifier.
-    public func uniqueID(batchUUID: String, prefix: String = EssayIdentifiers.studentPrefix) -> String {
+    package func uniqueID(batchUUID: String, prefix: String = EssayIdentifiers.studentPrefix) -> String {
         EssayIdentifiers.uniqueStudentID(
             batchUUID: batchUUID,
             fileName: file.fileName,

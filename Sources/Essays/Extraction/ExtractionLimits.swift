@@ -1,38 +1,36 @@
 /// How much a single document may take, so that a hostile one cannot exhaust the machine.
 ///
 /// Each limit has its own error message with the limit and, where it is known, the value.
-public struct ExtractionLimits: Sendable, Hashable {
+package struct ExtractionLimits: Sendable, Hashable {
     /// The largest file, in bytes.
-    public var fileBytes = 16 << 20
+    package var fileBytes = 16 << 20
 
     /// The most bytes that one part of a .docx may inflate to.
-    public var partBytes = 64 << 20
+    package var partBytes = 64 << 20
 
     /// The most bytes that all parts read from a .docx may inflate to.
-    public var inflatedBytes = 128 << 20
+    package var inflatedBytes = 128 << 20
 
     /// The most entries in a .docx.
-    public var entries = 10_000
+    package var entries = 10_000
 
     /// How deep XML elements may be nested.
-    public var xmlDepth = 256
+    package var xmlDepth = 256
 
     /// The largest text, in bytes of UTF-8: what the Content and CJ services accept in one request.
-    public var textBytes = 16 << 20
+    package var textBytes = 16 << 20
 
     /// The most attributes of one XML element; the parser compares each with each.
-    public var xmlAttributes = 1000
+    package var xmlAttributes = 1000
 
     /// How long reading one document may take.
-    public var time: Duration = .seconds(30)
+    package var time: Duration = .seconds(30)
 
-    /// Creates the limits that suit essays.
-    public init() {}
+    package init() {}
 
     /// Makes the error of a document that takes too long.
     ///
     /// - Parameter reader: Who reads it, such as a program's name.
-    /// - Returns: The error.
     func tookTooLong(_ reader: String) -> EssaysError {
         EssaysError(
             .limitExceeded,
@@ -44,7 +42,6 @@ public struct ExtractionLimits: Sendable, Hashable {
     /// Makes the error of a text that is too long.
     ///
     /// - Parameter found: How many bytes have been found, where that is known.
-    /// - Returns: The error.
     func textTooLong(found: Int? = nil) -> EssaysError {
         let size = found.map { "has \($0) bytes or more" } ?? "is longer"
         return EssaysError(

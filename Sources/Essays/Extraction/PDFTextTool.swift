@@ -10,19 +10,15 @@ import SystemPackage
 ///
 /// It runs once for each PDF, with an empty environment, the document on its standard input, and bounds on time and
 /// output. When the task is cancelled or the time is up, it is killed.
-public struct PDFTextTool: Sendable {
+package struct PDFTextTool: Sendable {
     /// The program's name, which is looked up in the search path.
-    public let name: String
+    package let name: String
 
     /// The folders to look in, separated by colons; `nil` takes them from the variable `PATH`.
-    public let searchPath: String?
+    package let searchPath: String?
 
     /// Creates a reference to the program; whether it is installed shows when it is first used.
-    ///
-    /// - Parameters:
-    ///   - name: The program's name.
-    ///   - searchPath: The folders to look in; `nil` takes them from the variable `PATH`.
-    public init(name: String = "pdftotext", searchPath: String? = nil) {
+    package init(name: String = "pdftotext", searchPath: String? = nil) {
         self.name = name
         self.searchPath = searchPath
     }
@@ -37,9 +33,7 @@ public struct PDFTextTool: Sendable {
 
     /// Extracts the text of a PDF.
     ///
-    /// - Parameters:
-    ///   - bytes: The document.
-    ///   - limits: How long it may take and how long the text may be.
+    /// - Parameter limits: How long it may take and how long the text may be.
     /// - Returns: The text as the program gives it.
     /// - Throws: ``EssaysError`` with the codes `notThatFormat`, `pdfToolMissing`, `pdfUnreadable`, `limitExceeded`
     ///   and `cancelled`.

@@ -19,8 +19,6 @@ package enum TextDecoding {
 
     /// Decodes UTF-8; a byte-order mark is dropped.
     ///
-    /// - Parameter bytes: The bytes.
-    /// - Returns: The text.
     /// - Throws: ``EssaysError`` with the code `notUnicode`.
     static func utf8(_ bytes: [UInt8]) throws(EssaysError) -> String {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
@@ -49,7 +47,6 @@ package enum TextDecoding {
     /// - Parameters:
     ///   - bytes: The bytes, the mark first.
     ///   - low: Where in a pair the lower byte lies: 0 for little-endian, 1 for big-endian.
-    /// - Returns: The text.
     /// - Throws: ``EssaysError`` with the code `notUnicode`.
     private static func utf16(_ bytes: [UInt8], low: Int) throws(EssaysError) -> String {
         guard bytes.count.isMultiple(of: 2) else {

@@ -1,23 +1,21 @@
 import Crypto
 
 /// What identifies and measures a text, without the text.
-public struct TextDigest: Sendable, Hashable {
+package struct TextDigest: Sendable, Hashable {
     /// The SHA-256 of the text's UTF-8 form in lower-case hexadecimal.
-    public var sha256: String { digest.hex }
+    package var sha256: String { digest.hex }
 
     /// The size of the text's UTF-8 form in bytes.
-    public let utf8Count: Int
+    package let utf8Count: Int
 
     /// The number of Unicode code points, by which the CJ service measures texts.
-    public let codePointCount: Int
+    package let codePointCount: Int
 
     /// The digest's 32 bytes, which take a third of the space of its digits.
     private let digest: SHA256Digest
 
     /// Measures a text.
-    ///
-    /// - Parameter text: Any text.
-    public init(of text: String) {
+    package init(of text: String) {
         var text = text
         self = text.withUTF8 { utf8 in
             TextDigest(

@@ -8,7 +8,6 @@ extension TextExtractor {
     /// they finish in. Without texts an essay takes well under a kilobyte, so that thousands fit.
     ///
     /// - Parameters:
-    ///   - files: The files.
     ///   - requirements: What the texts are used for.
     ///   - keepingTexts: Whether the essays keep their texts.
     ///   - workers: How many files are read at the same time; as many as processors unless given.
@@ -16,7 +15,7 @@ extension TextExtractor {
     /// - Returns: The essays, problems and notices.
     /// - Throws: `CancellationError` when the task is cancelled; no work goes on then.
     @concurrent
-    public func extractAll(
+    package func extractAll(
         _ files: [EssayFile],
         requirements: TextRequirements,
         keepingTexts: Bool = true,

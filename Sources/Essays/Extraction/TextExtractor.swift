@@ -4,32 +4,24 @@ import Crypto
 ///
 /// Extraction is pure: the same bytes give the same text. It follows no reference out of a document, runs nothing in
 /// it, and stays within its limits. Work that blocks runs on threads of the module's own.
-public struct TextExtractor: Sendable {
+package struct TextExtractor: Sendable {
     /// How much a single document may take.
-    public let limits: ExtractionLimits
+    package let limits: ExtractionLimits
 
     /// The program that reads PDF files.
-    public let pdfTool: PDFTextTool
+    package let pdfTool: PDFTextTool
 
-    /// Creates an extractor.
-    ///
-    /// - Parameters:
-    ///   - limits: How much a single document may take.
-    ///   - pdfTool: The program that reads PDF files.
-    public init(limits: ExtractionLimits = ExtractionLimits(), pdfTool: PDFTextTool = PDFTextTool()) {
+    package init(limits: ExtractionLimits = ExtractionLimits(), pdfTool: PDFTextTool = PDFTextTool()) {
         self.limits = limits
         self.pdfTool = pdfTool
     }
 
     /// Extracts the text of a document in memory.
     ///
-    /// - Parameters:
-    ///   - bytes: The document.
-    ///   - format: Its format.
     /// - Returns: The text; it may be empty.
     /// - Throws: ``EssaysError`` with a document's or limit's code; the message does not name a file.
     @concurrent
-    public func extract(_ bytes: [UInt8], format: DocumentFormat) async throws(EssaysError) -> ExtractedText {
+    package func extract(_ bytes: [UInt8], format: DocumentFormat) async throws(EssaysError) -> ExtractedText {
         try await withTaskExecutorPreference(FileWorkExecutor.shared) { () async throws(EssaysError) in
             try await text(of: bytes, format: format)
         }
@@ -37,11 +29,10 @@ public struct TextExtractor: Sendable {
 
     /// Reads a file once and extracts its text.
     ///
-    /// - Parameter file: The file.
     /// - Returns: The essay with its text, which may be empty: ``TextRequirements`` checks it.
     /// - Throws: ``EssaysError`` whose message names the file.
     @concurrent
-    public func extract(_ file: EssayFile) async throws(EssaysError) -> ExtractedEssay {
+    package func extract(_ file: EssayFile) async throws(EssaysError) -> ExtractedEssay {
         try await withTaskExecutorPreference(FileWorkExecutor.shared) { () async throws(EssaysError) in
             try await read(file)
         }

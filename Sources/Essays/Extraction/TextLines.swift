@@ -5,9 +5,7 @@ package enum TextLines {
     /// CRLF and CR become LF. Lines of white space at the very start and end go, and spaces and tabs at the end of the
     /// last line; nothing else changes.
     ///
-    /// - Parameters:
-    ///   - text: Any text.
-    ///   - formFeedsEndLines: Whether a form feed is a line end too, as between the pages of a PDF.
+    /// - Parameter formFeedsEndLines: Whether a form feed is a line end too, as between the pages of a PDF.
     /// - Returns: The text as it is uploaded.
     package static func normalised(_ text: String, formFeedsEndLines: Bool = false) -> String {
         var text = text

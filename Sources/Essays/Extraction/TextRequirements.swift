@@ -1,5 +1,5 @@
 /// What the services ask of a text, by what it is used for.
-public enum TextRequirements: Sendable {
+package enum TextRequirements: Sendable {
     /// A text that is registered as an anchor.
     case anchor
     /// A text that is uploaded as a student's essay.
@@ -8,16 +8,15 @@ public enum TextRequirements: Sendable {
     /// The fewest code points of an anchor's text.
     ///
     /// The CJ service's registration endpoint rejects shorter ones ("Essay text too short (min 100 chars)").
-    public static let minimumAnchorCodePoints = 100
+    package static let minimumAnchorCodePoints = 100
 
     /// Checks a text.
     ///
     /// - Parameters:
-    ///   - text: The extracted text.
     ///   - codePointCount: The number of its code points.
     ///   - file: The name to show in messages.
     /// - Returns: Every reason why the services would refuse the text or misjudge it.
-    public func problems(of text: String, codePointCount: Int, file: String) -> [EssayProblem] {
+    package func problems(of text: String, codePointCount: Int, file: String) -> [EssayProblem] {
         if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             let message = "\(file.quoted) holds no text. If it is a scan, have it typed; else leave it out."
             return [EssayProblem(.emptyText, files: [file], message: message)]

@@ -20,7 +20,6 @@ struct AnonymousFile: ~Copyable {
 
     /// Creates a file in the folder for temporary files.
     ///
-    /// - Parameter bytes: The content.
     /// - Returns: The file, positioned at its start.
     /// - Throws: What the system says of the failure.
     static func containing(_ bytes: [UInt8]) throws(SystemError) -> AnonymousFile {

@@ -7,7 +7,6 @@ extension Digest {
     /// The first bytes of the digest in lower-case hexadecimal.
     ///
     /// - Parameter bytes: How many bytes; two digits each.
-    /// - Returns: The digits.
     func hexPrefix(bytes: Int) -> String {
         let digits: StaticString = "0123456789abcdef"
         return String(unsafeUninitializedCapacity: bytes * 2) { buffer in

@@ -14,11 +14,9 @@ enum RegularFile {
     /// Reads all bytes of a file.
     ///
     /// - Parameters:
-    ///   - path: The path to open.
     ///   - name: The path to show in messages.
     ///   - limit: The most bytes to accept.
     ///   - whileReading: Called after the size is known and before the first byte is read; a seam for tests.
-    /// - Returns: The bytes.
     /// - Throws: ``EssaysError`` with the codes `fileMissing`, `fileUnreadable`, `notARegularFile`, `limitExceeded`
     ///   and `fileChangedWhileRead`.
     static func read(

@@ -21,7 +21,6 @@ struct SystemError: Error, CustomStringConvertible {
 /// Calls until the call is no longer interrupted by a signal.
 ///
 /// - Parameter call: A system call that answers a negative number on failure.
-/// - Returns: The call's answer.
 /// - Throws: What the system says of the failure.
 func retryingOnInterrupt<Answer: SignedInteger>(_ call: () -> Answer) throws(SystemError) -> Answer {
     while true {

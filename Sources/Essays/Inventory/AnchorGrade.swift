@@ -3,27 +3,21 @@ import Foundation
 /// An anchor's grade and where it was found.
 ///
 /// Whether the grade is on the assignment's scale is not decided here.
-public struct AnchorGrade: Sendable, Hashable {
+package struct AnchorGrade: Sendable, Hashable {
     /// Where a grade was found.
-    public enum Origin: String, Sendable {
-        /// In the anchor table.
+    package enum Origin: String, Sendable {
         case table
         /// In the file's name.
         case fileName
     }
 
     /// The grade, upper case, such as `C+`.
-    public let value: String
+    package let value: String
 
     /// Where it was found.
-    public let origin: Origin
+    package let origin: Origin
 
-    /// Creates a grade.
-    ///
-    /// - Parameters:
-    ///   - value: The grade.
-    ///   - origin: Where it was found.
-    public init(_ value: String, from origin: Origin) {
+    package init(_ value: String, from origin: Origin) {
         self.value = value
         self.origin = origin
     }
@@ -35,7 +29,7 @@ public struct AnchorGrade: Sendable, Hashable {
     ///
     /// - Parameter fileName: A file name without folders.
     /// - Returns: The grade, or `nil` when nothing is left of the name.
-    public static func inFileName(_ fileName: String) -> AnchorGrade? {
+    package static func inFileName(_ fileName: String) -> AnchorGrade? {
         let stem = Substring(EssayIdentifiers.stem(ofFileName: fileName))
         var part = stem.split(separator: "_", omittingEmptySubsequences: false).last ?? stem
         while let last = part.unicodeScalars.last, ("0"..."9").contains(last) {

@@ -4,7 +4,6 @@
 /// locale write semicolons. Quoted fields may hold separators, doubled quotes and line ends. A quote that is never
 /// closed is an error, because it would swallow the rest of the file.
 package struct CSVRecords {
-    /// One record.
     package struct Record {
         /// The line on which the record begins, from 1.
         package let line: Int

@@ -5,8 +5,7 @@ extension DatasetLayout {
     /// therefore runs on a thread of its own; it takes time in proportion to the number of files.
     ///
     /// - Parameter scope: Which parts to look at.
-    /// - Returns: The inventory.
-    public func takeInventory(_ scope: EssayInventory.Scope = .assessment) async -> EssayInventory {
+    package func takeInventory(_ scope: EssayInventory.Scope = .assessment) async -> EssayInventory {
         await withTaskExecutorPreference(FileWorkExecutor.shared) {
             InventoryBuilder(layout: self).build(scope)
         }

@@ -1,42 +1,41 @@
 /// Where the parts of a dataset lie on disk.
-public struct DatasetLayout: Sendable, Hashable, Codable {
+package struct DatasetLayout: Sendable, Hashable, Codable {
     /// The name of the instructions' file under the root.
-    public static let instructionsName = "eng5_np_vt_2017_essay_instruction.md"
+    package static let instructionsName = "eng5_np_vt_2017_essay_instruction.md"
 
     /// The name of the optional anchor table under the root.
-    public static let anchorTableName = "ANCHOR_ESSAYS_BAYESIAN_INFERENCE_DATA.csv"
+    package static let anchorTableName = "ANCHOR_ESSAYS_BAYESIAN_INFERENCE_DATA.csv"
 
     /// Where the platform's repository keeps the dataset, below the current directory.
-    public static let defaultRoot = "test_uploads/ANCHOR ESSAYS/ROLE_MODELS_ENG5_NP_2016"
+    package static let defaultRoot = "test_uploads/ANCHOR ESSAYS/ROLE_MODELS_ENG5_NP_2016"
 
     /// The dataset's root folder.
-    public let root: String
+    package let root: String
 
     /// The file with the instructions to assessors.
-    public let instructions: String
+    package let instructions: String
 
     /// The file with the students' task; the instructions unless another was given.
-    public let prompt: String
+    package let prompt: String
 
     /// Whether the prompt's file was named by the user, so that its absence is a problem.
-    public let isPromptGiven: Bool
+    package let isPromptGiven: Bool
 
     /// The table of anchors' identifiers and grades.
-    public let anchorTable: String
+    package let anchorTable: String
 
     /// The folder of anchor essays.
-    public let anchorsFolder: String
+    package let anchorsFolder: String
 
     /// The folder of students' essays.
-    public let studentsFolder: String
+    package let studentsFolder: String
 
     /// Creates a layout; nothing is looked up.
     ///
     /// - Parameters:
-    ///   - root: The dataset's root folder.
     ///   - anchorsFolder: A folder to use instead of `anchor_essays` under the root.
     ///   - prompt: A file to use as the prompt instead of the instructions.
-    public init(root: String, anchorsFolder: String? = nil, prompt: String? = nil) {
+    package init(root: String, anchorsFolder: String? = nil, prompt: String? = nil) {
         var base = root
         while base.utf8.count > 1, base.hasSuffix("/") { base.removeLast() }
         let folder = base == "/" ? "" : base
@@ -63,7 +62,7 @@ public struct DatasetLayout: Sendable, Hashable, Codable {
     ///
     /// - Parameter folder: The folder that relative paths begin in, an absolute path.
     /// - Returns: The layout with absolute paths.
-    public func absolute(from folder: String) -> DatasetLayout {
+    package func absolute(from folder: String) -> DatasetLayout {
         DatasetLayout(self) { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
     }
 }

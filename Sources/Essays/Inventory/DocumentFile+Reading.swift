@@ -3,9 +3,7 @@ import Crypto
 extension DocumentFile {
     /// Reads a document that the user named; a symbolic link to it is followed.
     ///
-    /// - Parameters:
-    ///   - path: The file's path.
-    ///   - limit: The most bytes to accept.
+    /// - Parameter limit: The most bytes to accept.
     /// - Throws: ``EssaysError`` when the file cannot be read. Bytes that are not UTF-8 are no error.
     init(path: String, limit: Int) throws(EssaysError) {
         let bytes = try RegularFile.read(resolvedPath(of: path) ?? path, as: path, limit: limit)

@@ -1,17 +1,17 @@
 /// A document of the dataset that is carried along as it is: the instructions or the prompt.
-public struct DocumentFile: Sendable, Hashable {
+package struct DocumentFile: Sendable, Hashable {
     /// The file's path.
-    public let path: String
+    package let path: String
 
     /// The file's name without folders, normalised to NFC.
-    public let fileName: String
+    package let fileName: String
 
     /// The SHA-256 of the file's bytes in lower-case hexadecimal.
-    public let sha256: String
+    package let sha256: String
 
     /// The file's size in bytes.
-    public let byteCount: Int
+    package let byteCount: Int
 
     /// The file's text without a byte-order mark, or `nil` when it is not UTF-8.
-    public let text: String?
+    package let text: String?
 }

@@ -1,23 +1,23 @@
 /// A file with an essay in it, found by an inventory and not read yet.
-public struct EssayFile: Sendable, Hashable {
+package struct EssayFile: Sendable, Hashable {
     /// The path under which the file was found, with the bytes that the file system has.
-    public let path: String
+    package let path: String
 
     /// The path that is opened: the same, unless the file was found through a symbolic link.
     let resolvedPath: String
 
     /// The file's name without folders, normalised to NFC.
-    public let fileName: String
+    package let fileName: String
 
     /// The format that the file's extension names.
-    public let format: DocumentFormat
+    package let format: DocumentFormat
 
     /// Creates a reference to an essay's file.
     ///
     /// - Parameters:
     ///   - path: The path of a regular file; a symbolic link in its last component is not followed.
     ///   - format: The format; without it the extension decides, and an unknown one gives `nil`.
-    public init?(path: String, format: DocumentFormat? = nil) {
+    package init?(path: String, format: DocumentFormat? = nil) {
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
         guard let format = format ?? DocumentFormat(fileName: name) else { return nil }
         self.init(path: path, resolvedPath: path, fileName: name.normalisedToNFC, format: format)
@@ -31,5 +31,5 @@ public struct EssayFile: Sendable, Hashable {
     }
 
     /// The file's name without its last extension.
-    public var stem: String { EssayIdentifiers.stem(ofFileName: fileName) }
+    package var stem: String { EssayIdentifiers.stem(ofFileName: fileName) }
 }

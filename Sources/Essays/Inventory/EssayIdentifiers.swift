@@ -4,27 +4,26 @@ import Crypto
 ///
 /// File names are expected in NFC, as an inventory gives them. The rules are those of the platform's
 /// Python runner, with the deviations that the function concerned names.
-public enum EssayIdentifiers {
+package enum EssayIdentifiers {
     /// The longest essay identifier, in characters, that the CJ service stores.
-    public static let maximumEssayIDLength = 36
+    package static let maximumEssayIDLength = 36
 
     /// The longest anchor key, in characters: with `student::` before it, it still fits an essay identifier.
-    public static let maximumAnchorKeyLength = 27
+    package static let maximumAnchorKeyLength = 27
 
     /// The beginning of identifiers that the CJ service takes for anchors; no student may have one.
-    public static let anchorPrefix = "ANCHOR_"
+    package static let anchorPrefix = "ANCHOR_"
 
-    /// The prefix of students' identifiers.
-    public static let studentPrefix = "S-"
+    package static let studentPrefix = "S-"
 
     /// The prefix of anchors that are compared as if they were students, so that no grade shows.
-    public static let anchorAlignmentPrefix = "student::"
+    package static let anchorAlignmentPrefix = "student::"
 
     /// Returns a file name without its last extension.
     ///
     /// - Parameter fileName: A file name without folders.
     /// - Returns: The stem; a name that has no extension, or only begins with a dot, is its own stem.
-    public static func stem(ofFileName fileName: String) -> String {
+    package static func stem(ofFileName fileName: String) -> String {
         guard let dot = fileName.utf8.lastIndex(of: UInt8(ascii: ".")), dot != fileName.startIndex else {
             return fileName
         }
@@ -33,9 +32,8 @@ public enum EssayIdentifiers {
 
     /// Returns a name in which every run of characters other than ASCII letters and digits is one `_`.
     ///
-    /// - Parameter name: Any text.
     /// - Returns: Upper case, without `_` at the ends; `ESSAY` when nothing is left.
-    public static func sanitized(_ name: String) -> String {
+    package static func sanitized(_ name: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(name.utf8.count)
         var isGap = false
@@ -65,7 +63,7 @@ public enum EssayIdentifiers {
     ///   - fileChecksum: The SHA-256 of the file's bytes in lower-case hexadecimal.
     ///   - prefix: ``studentPrefix`` or ``anchorAlignmentPrefix``.
     /// - Returns: The identifier, the same for the same batch and file.
-    public static func uniqueStudentID(
+    package static func uniqueStudentID(
         batchUUID: String,
         fileName: String,
         fileChecksum: String,
@@ -82,7 +80,7 @@ public enum EssayIdentifiers {
     ///
     /// - Parameter fileName: The file's name in NFC.
     /// - Returns: At most 36 characters.
-    public static func namesModeID(fileName: String) -> String {
+    package static func namesModeID(fileName: String) -> String {
         shortened(sanitized(stem(ofFileName: fileName)), to: maximumEssayIDLength)
     }
 
@@ -94,7 +92,7 @@ public enum EssayIdentifiers {
     ///
     /// - Parameter name: The anchor's identifier in the table, or its file's stem.
     /// - Returns: The sanitized name, of any length.
-    public static func anchorID(_ name: String) -> String {
+    package static func anchorID(_ name: String) -> String {
         let digits = numberOfEssay(afterGradeIn: name)
         let graded = name.dropLast(digits)
         let sign =
@@ -122,15 +120,14 @@ public enum EssayIdentifiers {
     ///
     /// - Parameter name: The anchor's identifier in the table, or its file's stem.
     /// - Returns: At most 27 characters.
-    public static func anchorKey(_ name: String) -> String {
+    package static func anchorKey(_ name: String) -> String {
         shortened(anchorID(name), to: maximumAnchorKeyLength)
     }
 
     /// Returns the identifier of an anchor that is compared as if it were a student, under its own name.
     ///
-    /// - Parameter anchorKey: The anchor's key.
     /// - Returns: `student::` and the key; at most 36 characters.
-    public static func anchorAlignmentID(anchorKey: String) -> String {
+    package static func anchorAlignmentID(anchorKey: String) -> String {
         anchorAlignmentPrefix + anchorKey
     }
 

@@ -1,9 +1,9 @@
 /// What a dataset holds, and everything that is wrong with it, before any essay is read.
 ///
 /// Lists are sorted by the bytes of the NFC file name, so that two machines list alike.
-public struct EssayInventory: Sendable {
+package struct EssayInventory: Sendable {
     /// Which parts of a dataset to look at.
-    public enum Scope: Sendable {
+    package enum Scope: Sendable {
         /// Everything that an assessment needs.
         case assessment
         /// Only anchors and their table, as registering anchors needs them; the root itself may be missing when the
@@ -16,28 +16,27 @@ public struct EssayInventory: Sendable {
     }
 
     /// Where the parts lie.
-    public let layout: DatasetLayout
+    package let layout: DatasetLayout
 
     /// The instructions to assessors, or `nil` when they are missing, unreadable or outside the scope.
-    public let instructions: DocumentFile?
+    package let instructions: DocumentFile?
 
     /// The students' task, or `nil` when it is missing, unreadable or outside the scope.
-    public let prompt: DocumentFile?
+    package let prompt: DocumentFile?
 
-    /// The anchors.
-    public let anchors: [AnchorFile]
+    package let anchors: [AnchorFile]
 
     /// The students' essays; empty outside the scope.
-    public let students: [StudentFile]
+    package let students: [StudentFile]
 
     /// What the essay folders hold besides essays.
-    public let skipped: [SkippedFile]
+    package let skipped: [SkippedFile]
 
     /// Every reason why the dataset cannot be used as it is.
-    public let problems: [EssayProblem]
+    package let problems: [EssayProblem]
 
     /// What is worth knowing and stops nothing.
-    public let notices: [EssayNotice]
+    package let notices: [EssayNotice]
 
     /// Finds what keeps students' files from getting identifiers from their names.
     ///
@@ -45,7 +44,7 @@ public struct EssayInventory: Sendable {
     ///
     /// - Returns: A problem for each pair of files that share an identifier, and for each file whose
     ///   identifier the CJ service would take for an anchor's.
-    public func namesModeProblems() -> [EssayProblem] {
+    package func namesModeProblems() -> [EssayProblem] {
         var problems: [EssayProblem] = []
         var owners: [String: String] = [:]
         for student in students {

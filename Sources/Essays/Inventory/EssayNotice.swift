@@ -1,7 +1,7 @@
 /// Something that a user should know about a dataset and that does not stop a run.
-public struct EssayNotice: Sendable, Equatable {
+package struct EssayNotice: Sendable, Equatable {
     /// What is noteworthy.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// The instructions are missing, empty or not UTF-8.
         case instructionsUnusable
         /// The prompt's text is missing, empty or not UTF-8.
@@ -17,21 +17,15 @@ public struct EssayNotice: Sendable, Equatable {
     }
 
     /// What is noteworthy.
-    public let code: Code
+    package let code: Code
 
     /// The files concerned, as paths or names.
-    public let files: [String]
+    package let files: [String]
 
     /// What was found and what it means for the run.
-    public let message: String
+    package let message: String
 
-    /// Creates a notice.
-    ///
-    /// - Parameters:
-    ///   - code: What is noteworthy.
-    ///   - files: The files concerned.
-    ///   - message: What was found and what it means for the run.
-    public init(_ code: Code, files: [String], message: String) {
+    package init(_ code: Code, files: [String], message: String) {
         self.code = code
         self.files = files
         self.message = message

@@ -1,23 +1,17 @@
 /// One reason why a dataset cannot be used as it is.
 ///
 /// An inventory or an extraction lists every problem it meets, so that a user mends them in one go.
-public struct EssayProblem: Sendable, Equatable {
+package struct EssayProblem: Sendable, Equatable {
     /// What is wrong.
-    public let code: EssaysError.Code
+    package let code: EssaysError.Code
 
     /// The files concerned, as paths or names, in the order in which the message names them.
-    public let files: [String]
+    package let files: [String]
 
     /// What is wrong, with which file, and what to do about it.
-    public let message: String
+    package let message: String
 
-    /// Creates a problem.
-    ///
-    /// - Parameters:
-    ///   - code: What is wrong.
-    ///   - files: The files concerned.
-    ///   - message: What is wrong and what to do about it.
-    public init(_ code: EssaysError.Code, files: [String], message: String) {
+    package init(_ code: EssaysError.Code, files: [String], message: String) {
         self.code = code
         self.files = files
         self.message = message
@@ -26,7 +20,7 @@ public struct EssayProblem: Sendable, Equatable {
     /// Creates a problem from the error that one file met.
     ///
     /// - Parameter error: The error; its cause is not kept.
-    public init(_ error: EssaysError) {
+    package init(_ error: EssaysError) {
         self.init(error.code, files: error.files, message: error.message)
     }
 }

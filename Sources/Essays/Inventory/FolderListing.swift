@@ -17,11 +17,7 @@ struct FolderListing {
     /// The resolved folders in which a symbolic link may end.
     private let allowedRoots: [String]
 
-    /// Lists a folder.
-    ///
-    /// - Parameters:
-    ///   - folder: The folder's path.
-    ///   - root: The dataset's root; a link may lead anywhere below it or below the folder itself.
+    /// - Parameter root: The dataset's root; a link may lead anywhere below it or below the folder itself.
     /// - Throws: ``EssaysError`` with the codes `folderMissing` and `folderUnreadable`.
     init(folder: String, root: String) throws(EssaysError) {
         self.folder = folder

@@ -1,7 +1,7 @@
 /// A folder entry that an inventory left out.
-public struct SkippedFile: Sendable, Hashable {
+package struct SkippedFile: Sendable, Hashable {
     /// Why an entry was left out.
-    public enum Reason: String, Sendable, CaseIterable {
+    package enum Reason: String, Sendable, CaseIterable {
         /// A lock file that Word keeps beside an open document (`~$…`).
         case lockFile
         /// A name that begins with a dot.
@@ -21,13 +21,13 @@ public struct SkippedFile: Sendable, Hashable {
     }
 
     /// The entry's path; bytes that are not UTF-8 are shown as U+FFFD.
-    public let path: String
+    package let path: String
 
     /// Why it was left out.
-    public let reason: Reason
+    package let reason: Reason
 
     /// Whether a user would want to see the entry in a list: lock files and hidden files are expected.
-    public var isNoteworthy: Bool {
+    package var isNoteworthy: Bool {
         switch reason {
         case .lockFile, .hidden: false
         case .unknownExtension, .folder, .specialFile, .brokenLink, .linkLeadsOutside, .nameNotUTF8: true
@@ -35,7 +35,7 @@ public struct SkippedFile: Sendable, Hashable {
     }
 
     /// Why the entry was left out and what to do if it was meant to be read; one sentence or two.
-    public var explanation: String {
+    package var explanation: String {
         switch reason {
         case .lockFile: "it is Word's lock file."
         case .hidden: "its name begins with a dot."

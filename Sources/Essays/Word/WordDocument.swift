@@ -8,11 +8,8 @@ package struct WordDocument: ~Copyable {
 
     /// Extracts the text of a document.
     ///
-    /// - Parameters:
-    ///   - bytes: The document.
-    ///   - limits: How much it may take.
+    /// - Parameter limits: How much it may take.
     /// - Returns: The text, each paragraph ended by a line feed.
-    /// - Throws: ``EssaysError``.
     package static func text(of bytes: [UInt8], limits: ExtractionLimits) throws(EssaysError) -> String {
         try checkBeginning(bytes)
         return try bytes.withUnsafeBufferPointer { buffer throws(EssaysError) in
@@ -24,11 +21,8 @@ package struct WordDocument: ~Copyable {
 
     /// Extracts the text of a document's main part, as if nothing in it were hidden by a style.
     ///
-    /// - Parameters:
-    ///   - bytes: The part, XML.
-    ///   - limits: How much it may take.
+    /// - Parameter limits: How much it may take.
     /// - Returns: The text, each paragraph ended by a line feed.
-    /// - Throws: ``EssaysError``.
     package static func text(ofMainPart bytes: [UInt8], limits: ExtractionLimits) throws(EssaysError) -> String {
         let builder = WordTextBuilder(styles: nil, limits: limits)
         try XMLStream.parse(bytes, handler: builder, limits: limits)

@@ -24,7 +24,6 @@ final class WordStyles: XMLHandler {
     /// Whether anything in the part can hide text; without the word there is no need to parse it.
     ///
     /// - Parameter bytes: The part's bytes; in UTF-16 the word is not looked for.
-    /// - Returns: Whether the part has to be parsed.
     static func mayHideText(_ bytes: [UInt8]) -> Bool {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
         return bytes.contains(word: "vanish")
@@ -41,7 +40,6 @@ final class WordStyles: XMLHandler {
     /// Whether a character style hides text.
     ///
     /// - Parameter id: The style's identifier, or `nil` for none.
-    /// - Returns: Whether it hides the run.
     func hidesRun(_ id: String?) -> Bool {
         id.map(hides) ?? false
     }

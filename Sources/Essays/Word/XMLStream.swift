@@ -46,7 +46,6 @@ final class XMLStream {
     /// Parses a document in memory.
     ///
     /// - Parameters:
-    ///   - bytes: The document.
     ///   - handler: Is told of elements and text.
     ///   - limits: How deep elements may be nested, how many attributes they may have, and how long it may take.
     /// - Throws: As ``parse(handler:limits:read:)`` does.

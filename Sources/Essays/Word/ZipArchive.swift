@@ -58,10 +58,7 @@ struct ZipArchive: ~Copyable {
 
     /// Opens an entry, reads it in pieces within the body, and closes it.
     ///
-    /// - Parameters:
-    ///   - index: The entry.
-    ///   - body: Is given a reader: it fills a buffer, answers how many bytes it put there, and 0 at the end.
-    /// - Returns: What the body returns.
+    /// - Parameter body: Is given a reader: it fills a buffer, answers how many bytes it put there, and 0 at the end.
     /// - Throws: What the body throws, and ``EssaysError`` with the codes `protectedOrOldDocument`, `limitExceeded`
     ///   and `malformedDocument`.
     mutating func withEntry<Answer>(
@@ -97,8 +94,6 @@ struct ZipArchive: ~Copyable {
 
     /// Reads an entry whole.
     ///
-    /// - Parameter index: The entry.
-    /// - Returns: Its bytes.
     /// - Throws: As ``withEntry(_:_:)`` does.
     mutating func bytes(of index: EntryIndex) throws(EssaysError) -> [UInt8] {
         try withEntry(index) { read throws(EssaysError) in

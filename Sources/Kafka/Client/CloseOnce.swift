@@ -8,7 +8,6 @@ final class CloseOnce<Report: Sendable>: Sendable {
         case open
         /// Being closed, awaited by these.
         case underWay([CheckedContinuation<Report, Never>])
-        /// Closed.
         case done(Report)
     }
 

@@ -1,12 +1,12 @@
 internal import CRdKafka
 
 /// Tells which librdkafka this process runs with.
-public enum KafkaLibrary {
+package enum KafkaLibrary {
     /// The version of the library that is loaded, such as `2.0.2`; the headers may have been newer or older.
-    public static var version: String { String(cString: rd_kafka_version_str()) }
+    package static var version: String { String(cString: rd_kafka_version_str()) }
 
     /// What the library was built with, such as `ssl`, `sasl_scram`, `zstd`.
-    public static var features: [String] {
+    package static var features: [String] {
         guard let configuration = try? ClientConfiguration(KafkaProperties()),
             let list = configuration.value(of: "builtin.features")
         else { return [] }
@@ -14,14 +14,14 @@ public enum KafkaLibrary {
     }
 
     /// Whether the loaded library is recent enough: 2.0 or later.
-    public static var isSupported: Bool { rd_kafka_version() >= 0x0200_0000 }
+    package static var isSupported: Bool { rd_kafka_version() >= 0x0200_0000 }
 
     /// Prepares the process's memory allocator for millions of messages; concerns the whole process, for good.
     ///
     /// librdkafka allocates some small blocks for each message and its headers. glibc keeps freed ones in lists whose order
     /// scatters over all memory in time, which costs up to a third more processor time a message; joining them at once
     /// keeps neighbours together. Does nothing with other allocators.
-    public static func prepareAllocatorForManyMessages() { crdkafka_join_freed_blocks() }
+    package static func prepareAllocatorForManyMessages() { crdkafka_join_freed_blocks() }
 
     /// Fails when the loaded library is too old.
     static func check() throws(KafkaError) {

@@ -1,59 +1,55 @@
 /// Describes a cluster as one of its brokers saw it.
-public struct KafkaMetadata: Sendable {
-    /// A broker.
-    public struct Broker: Sendable, Hashable {
+package struct KafkaMetadata: Sendable {
+    package struct Broker: Sendable, Hashable {
         /// The broker's number in the cluster.
-        public let id: Int32
+        package let id: Int32
         /// The advertised host.
-        public let host: String
+        package let host: String
         /// The advertised port.
-        public let port: Int32
+        package let port: Int32
     }
 
     /// A partition of a topic.
-    public struct Partition: Sendable {
+    package struct Partition: Sendable {
         /// The partition's number, from 0.
-        public let id: Int32
+        package let id: Int32
         /// The number of the broker that leads it; -1 while there is none.
-        public let leader: Int32
+        package let leader: Int32
         /// The numbers of the brokers that hold it.
-        public let replicas: [Int32]
+        package let replicas: [Int32]
         /// The numbers of the brokers that hold it and are up to date.
-        public let inSyncReplicas: [Int32]
+        package let inSyncReplicas: [Int32]
         /// Why the partition cannot be used, if so.
-        public let error: KafkaError?
+        package let error: KafkaError?
     }
 
-    /// A topic.
-    public struct Topic: Sendable {
+    package struct Topic: Sendable {
         /// The topic's name.
-        public let name: String
+        package let name: String
         /// Its partitions, by number.
-        public let partitions: [Partition]
+        package let partitions: [Partition]
         /// Why the topic cannot be used, if so; `.unknownTopic` when it does not exist.
-        public let error: KafkaError?
+        package let error: KafkaError?
     }
 
     /// The brokers that are up.
-    public let brokers: [Broker]
+    package let brokers: [Broker]
     /// The topics asked for, or all of them.
-    public let topics: [Topic]
+    package let topics: [Topic]
     /// The number of the broker that answered.
-    public let answeringBroker: Int32
+    package let answeringBroker: Int32
 
     /// Returns a topic by name.
     ///
-    /// - Parameter name: the topic's name.
     /// - Returns: the topic, or `nil` when the answer has none of that name or says that it does not exist.
-    public func topic(named name: String) -> Topic? {
+    package func topic(named name: String) -> Topic? {
         topics.first { $0.name == name && $0.error?.code != .unknownTopic }
     }
 
     /// Sorts topics into the partitions of those that exist and the names of those that do not.
     ///
-    /// - Parameter names: the topics' names.
     /// - Returns: the partitions in the order of the names, and the names that are missing.
-    public func partitions(of names: [String]) -> (present: [TopicPartition], missing: [String]) {
+    package func partitions(of names: [String]) -> (present: [TopicPartition], missing: [String]) {
         var present: [TopicPartition] = []
         var missing: [String] = []
         for name in names {

@@ -10,7 +10,6 @@ internal import Foundation
 /// seconds; `principal` if it is not to be the token's subject), and a bare JSON Web Token, whose claims `exp` and `sub` say
 /// the same.
 struct OAuthToken: Sendable, Equatable {
-    /// The token itself.
     let value: String
     /// When it ends, in milliseconds since 1970.
     let expiry: Int64
@@ -30,9 +29,7 @@ struct OAuthToken: Sendable, Equatable {
 
     /// Reads what a command printed.
     ///
-    /// - Parameters:
-    ///   - output: The output.
-    ///   - now: The time, in milliseconds since 1970.
+    /// - Parameter now: The time, in milliseconds since 1970.
     /// - Throws: `KafkaError` with the code `.authentication`, without a word of the output.
     init(output: [UInt8], now: Int64) throws(KafkaError) {
         let text = String(decoding: output, as: UTF8.self).trimmed

@@ -17,7 +17,6 @@ struct TokenCommand: Sendable {
 
     /// Runs the command; blocks.
     ///
-    /// - Returns: What it printed.
     /// - Throws: `KafkaError` with the code `.authentication` when it cannot be started, fails, or takes too long.
     func run() throws(KafkaError) -> [UInt8] {
         var ends: [Int32] = [-1, -1]

@@ -6,6 +6,5 @@ internal import Foundation
 
 /// The time of day, as tokens' ends are told in it.
 enum WallClock {
-    /// Milliseconds since 1970.
     static var milliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 }

@@ -1,6 +1,5 @@
 /// Tells what a consumer found.
-public enum ConsumerEvent: Sendable {
-    /// A message.
+package enum ConsumerEvent: Sendable {
     case message(KafkaMessage)
     /// The end of a partition: everything below `offset` has been read. Comes again whenever the end is reached again,
     /// and only from a consumer that reports it.

@@ -2,28 +2,28 @@
 ///
 /// Ends when the consumer is closed or the reading task is cancelled; fails when librdkafka declares the client dead.
 /// Events go to whoever asks first, so one task should read. Reading again after a `break` goes on where it stopped.
-public struct ConsumerEvents: AsyncSequence, Sendable {
+package struct ConsumerEvents: AsyncSequence, Sendable {
     /// What the sequence yields.
-    public typealias Element = ConsumerEvent
+    package typealias Element = ConsumerEvent
     /// What ends the sequence early.
-    public typealias Failure = KafkaError
+    package typealias Failure = KafkaError
 
     let buffer: ConsumerBuffer
 
     /// Makes an iterator.
     ///
     /// - Returns: an iterator over the consumer's one stream of events.
-    public func makeAsyncIterator() -> Iterator { Iterator(buffer: buffer) }
+    package func makeAsyncIterator() -> Iterator { Iterator(buffer: buffer) }
 
     /// Takes events one by one.
-    public struct Iterator: AsyncIteratorProtocol {
+    package struct Iterator: AsyncIteratorProtocol {
         let buffer: ConsumerBuffer
 
         /// Returns the next event, suspending until there is one.
         ///
         /// - Throws: `KafkaError` that is fatal.
         /// - Returns: the event, or `nil` at the end.
-        public mutating func next() async throws(KafkaError) -> ConsumerEvent? {
+        package mutating func next() async throws(KafkaError) -> ConsumerEvent? {
             switch await buffer.next() {
             case .event(let event): return event
             case .finished(nil): return nil
@@ -36,7 +36,7 @@ public struct ConsumerEvents: AsyncSequence, Sendable {
         /// - Parameter actor: the actor to stay on.
         /// - Throws: `KafkaError` that is fatal.
         /// - Returns: the event, or `nil` at the end.
-        public mutating func next(isolation actor: isolated (any Actor)?) async throws(KafkaError) -> ConsumerEvent? {
+        package mutating func next(isolation actor: isolated (any Actor)?) async throws(KafkaError) -> ConsumerEvent? {
             switch await buffer.next() {
             case .event(let event): return event
             case .finished(nil): return nil

@@ -1,11 +1,11 @@
-public import Logging
+package import Logging
 
 /// Reads given partitions from given offsets, outside of any consumer group.
 ///
 /// No offsets are stored anywhere and no group is joined, so reading disturbs no other consumer and needs rights on the
 /// topics only. Partitions can be added while others are read. What a slow reader leaves behind is bounded: 8 MiB or
 /// 1,024 events here, and `queued.max.messages.kbytes` in librdkafka; the rest stays with the brokers.
-public final class KafkaConsumer: Sendable {
+package final class KafkaConsumer: Sendable {
     private let core: ConsumerCore
 
     /// Makes a consumer that reads nothing yet.
@@ -15,7 +15,7 @@ public final class KafkaConsumer: Sendable {
     ///   - reportsPartitionEnd: whether the events tell when the end of a partition is reached.
     ///   - logger: receives librdkafka's log lines.
     /// - Throws: `KafkaError` with code `.configuration` when librdkafka rejects the properties.
-    public init(
+    package init(
         properties: KafkaProperties,
         reportsPartitionEnd: Bool = false,
         logger: Logger
@@ -26,24 +26,21 @@ public final class KafkaConsumer: Sendable {
     deinit { core.abandon() }
 
     /// What is read, in the order of each partition.
-    public var events: ConsumerEvents { ConsumerEvents(buffer: core.buffer) }
+    package var events: ConsumerEvents { ConsumerEvents(buffer: core.buffer) }
 
     /// The latest connection error of each broker since the last success, oldest first.
-    public var lastErrors: [KafkaError] { core.handle.recentErrors.all }
+    package var lastErrors: [KafkaError] { core.handle.recentErrors.all }
 
     /// Begins to read partitions, beside those that are read already.
     ///
     /// Every partition must exist. Beginnings and ends are looked up before anything starts: whatever is produced after this
     /// returns will be read. Either all partitions start or, when a lookup fails, none.
     ///
-    /// - Parameters:
-    ///   - partitions: where to begin in each partition.
-    ///   - timeout: how long to wait for the lookups in all.
+    /// - Parameter timeout: how long to wait for the lookups in all.
     /// - Throws: `KafkaError`: `.unknownTopic`, `.unknownPartition`, what a failed lookup says, `.configuration` for a
     ///   partition that is read already, `.closed`.
-    /// - Returns: the offset at which each partition begins.
     @discardableResult
-    public func assign(
+    package func assign(
         _ partitions: [TopicPartition: StartOffset],
         timeout: Duration
     ) async throws(KafkaError) -> [TopicPartition: Int64] {
@@ -57,9 +54,8 @@ public final class KafkaConsumer: Sendable {
 
     /// Returns how far a partition has been read.
     ///
-    /// - Parameter partition: the partition.
     /// - Returns: the offset after the last event that was taken from `events`, or `nil` before the first.
-    public func position(of partition: TopicPartition) -> Int64? { core.buffer.position(of: partition) }
+    package func position(of partition: TopicPartition) -> Int64? { core.buffer.position(of: partition) }
 
     /// Asks a broker for the cluster's metadata; never creates a topic.
     ///
@@ -68,7 +64,7 @@ public final class KafkaConsumer: Sendable {
     ///   - timeout: how long to wait for an answer.
     /// - Throws: `KafkaError`; when no broker answered, the message says why, broker by broker.
     /// - Returns: the metadata; a topic that does not exist has the error `.unknownTopic`.
-    public func clusterMetadata(topic: String? = nil, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
+    package func clusterMetadata(topic: String? = nil, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
         // Asking for a topic by name could create it, with the broker's defaults; the list of all creates none.
         let all = try await core.handle.metadata(topic: nil, timeout: timeout)
         return topic.map { all.selecting(topic: $0) } ?? all
@@ -76,12 +72,10 @@ public final class KafkaConsumer: Sendable {
 
     /// Asks the leaders of partitions where each ends: one question a leader.
     ///
-    /// - Parameters:
-    ///   - partitions: the partitions, of any topics.
-    ///   - timeout: how long to wait for the answers.
+    /// - Parameter timeout: how long to wait for the answers.
     /// - Throws: `KafkaError`; when a leader did not answer, the message says why, broker by broker.
     /// - Returns: the offsets that the partitions' next messages will get.
-    public func ends(
+    package func ends(
         of partitions: [TopicPartition],
         timeout: Duration
     ) async throws(KafkaError) -> [TopicPartition: Int64] {
@@ -90,15 +84,13 @@ public final class KafkaConsumer: Sendable {
 
     /// Asks the leader of a partition for its first and next offsets.
     ///
-    /// - Parameters:
-    ///   - partition: the partition.
-    ///   - timeout: how long to wait for an answer.
+    /// - Parameter timeout: how long to wait for an answer.
     /// - Throws: `KafkaError`; when no broker answered, the message says why, broker by broker.
     /// - Returns: the low and high watermark.
-    public func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
+    package func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
         try await core.handle.watermarks(of: partition, timeout: timeout)
     }
 
     /// Ends the events, stops reading and frees everything. A second call waits for the first.
-    public func close() async { await core.close() }
+    package func close() async { await core.close() }
 }

@@ -1,30 +1,28 @@
 internal import CRdKafka
 
 /// Holds one message read from a partition.
-public struct KafkaMessage: Sendable {
+package struct KafkaMessage: Sendable {
     /// The partition it came from.
-    public let source: TopicPartition
-    /// Its offset there.
-    public let offset: Int64
+    package let source: TopicPartition
+    package let offset: Int64
     /// Milliseconds since 1970 by the producer's or the broker's clock, as the topic is set up; `nil` where unknown.
-    public let timestampMilliseconds: Int64?
+    package let timestampMilliseconds: Int64?
     /// The key; `nil` for none.
-    public let key: [UInt8]?
+    package let key: [UInt8]?
     /// The value; `nil` for a tombstone.
-    public let value: [UInt8]?
+    package let value: [UInt8]?
     /// The headers, in the order in which they were sent.
-    public let headers: [KafkaHeader]
+    package let headers: [KafkaHeader]
 
     /// The topic's name.
-    public var topic: String { source.topic }
+    package var topic: String { source.topic }
     /// The partition's number.
-    public var partition: Int32 { source.partition }
+    package var partition: Int32 { source.partition }
 
     /// Returns the value of the last header of a name, as text.
     ///
-    /// - Parameter name: the header's name.
     /// - Returns: the text, with invalid UTF-8 replaced, or `nil` without such a header or with a null value.
-    public func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
         headers.last { $0.name == name }?.value.map { String(decoding: $0, as: UTF8.self) }
     }
 

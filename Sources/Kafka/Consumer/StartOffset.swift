@@ -1,5 +1,5 @@
 /// Says where reading a partition begins.
-public enum StartOffset: Sendable, Hashable {
+package enum StartOffset: Sendable, Hashable {
     /// At the oldest message kept.
     case beginning
     /// After the newest message at the moment of the assignment: only what is produced later is read.

@@ -3,9 +3,9 @@
 /// `message` is complete: it names what failed, librdkafka's own words, and what to do next. It never holds a secret.
 /// `libraryName` and `libraryCode` are librdkafka's (`_MSG_TIMED_OUT`, -192), 0 where the failure is found on this
 /// side of the library.
-public struct KafkaError: Error, Sendable, CustomStringConvertible {
+package struct KafkaError: Error, Sendable, CustomStringConvertible {
     /// Names the class of a failure; callers switch over it.
-    public enum Code: Sendable, Hashable, CaseIterable {
+    package enum Code: Sendable, Hashable, CaseIterable {
         /// A property is unknown, malformed, or contradicts another.
         case configuration
         /// A broker's address refuses connections, or no route leads to it.
@@ -50,7 +50,7 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
         case other
 
         /// Whether a broker was reached and does not let this client in: neither its address nor time is to blame.
-        public var isRefusal: Bool {
+        package var isRefusal: Bool {
             switch self {
             case .tls, .authentication, .authorization, .protocolMismatch: true
             default: false
@@ -59,23 +59,22 @@ public struct KafkaError: Error, Sendable, CustomStringConvertible {
     }
 
     /// The class of the failure.
-    public let code: Code
+    package let code: Code
     /// What failed, on which value, and what to do next.
-    public let message: String
+    package let message: String
     /// librdkafka's name of the error without its prefix, such as `_TRANSPORT`; empty for failures found before it.
-    public let libraryName: String
+    package let libraryName: String
     /// librdkafka's number of the error: negative for its own, positive for a broker's, 0 for none.
-    public let libraryCode: Int32
+    package let libraryCode: Int32
     /// Whether trying the same thing again may succeed without anybody changing anything.
-    public let isRetriable: Bool
+    package let isRetriable: Bool
     /// The error underneath, where there is one.
-    public let cause: (any Error)?
+    package let cause: (any Error)?
 
     /// Whether the client instance is unusable from now on.
-    public var isFatal: Bool { code == .fatal }
+    package var isFatal: Bool { code == .fatal }
 
-    /// The message.
-    public var description: String { message }
+    package var description: String { message }
 
     package init(
         _ code: Code,

@@ -3,42 +3,39 @@ internal import CRdKafka
 /// The faults that a mock cluster can be made to have.
 extension MockCluster {
     /// Names a kind of request by its number in Kafka's protocol.
-    public struct Request: RawRepresentable, Sendable, Hashable {
+    package struct Request: RawRepresentable, Sendable, Hashable {
         /// The ApiKey.
-        public let rawValue: Int16
+        package let rawValue: Int16
 
-        /// Makes a kind of request.
-        ///
-        /// - Parameter rawValue: the ApiKey.
-        public init(rawValue: Int16) { self.rawValue = rawValue }
+        package init(rawValue: Int16) { self.rawValue = rawValue }
 
         /// Writing messages.
-        public static let produce = Request(rawValue: 0)
+        package static let produce = Request(rawValue: 0)
         /// Reading messages.
-        public static let fetch = Request(rawValue: 1)
+        package static let fetch = Request(rawValue: 1)
         /// Looking up offsets.
-        public static let listOffsets = Request(rawValue: 2)
+        package static let listOffsets = Request(rawValue: 2)
         /// Describing brokers and topics.
-        public static let metadata = Request(rawValue: 3)
+        package static let metadata = Request(rawValue: 3)
         /// Getting an idempotent producer's id.
-        public static let initProducerID = Request(rawValue: 22)
+        package static let initProducerID = Request(rawValue: 22)
     }
 
     /// Names an error that a broker can answer, by its number in Kafka's protocol; librdkafka's own (negative) errors
     /// make it hang up instead.
-    public struct BrokerError: RawRepresentable, Sendable, Hashable {
+    package struct BrokerError: RawRepresentable, Sendable, Hashable {
         /// The error's number.
-        public let rawValue: Int32
+        package let rawValue: Int32
 
         /// Makes an error.
         ///
         /// - Parameter rawValue: the error's number.
-        public init(rawValue: Int32) { self.rawValue = rawValue }
+        package init(rawValue: Int32) { self.rawValue = rawValue }
 
         /// Finds an error by librdkafka's name for it, for example `NOT_LEADER_FOR_PARTITION`.
         ///
         /// - Parameter name: the name; nil is returned for one that librdkafka does not know.
-        public init?(named name: String) {
+        package init?(named name: String) {
             var start: UnsafePointer<rd_kafka_err_desc>?
             var count = 0
             rd_kafka_get_err_descs(&start, &count)
@@ -48,29 +45,28 @@ extension MockCluster {
             rawValue = found.code.rawValue
         }
 
-        /// No error.
-        public static let none = BrokerError(rawValue: 0)
+        package static let none = BrokerError(rawValue: 0)
         /// The topic or partition does not exist.
-        public static let unknownTopicOrPartition = BrokerError(rawValue: 3)
+        package static let unknownTopicOrPartition = BrokerError(rawValue: 3)
         /// The partition is led elsewhere; clients retry.
-        public static let notLeaderForPartition = BrokerError(rawValue: 6)
+        package static let notLeaderForPartition = BrokerError(rawValue: 6)
         /// The request timed out in the broker; clients retry.
-        public static let requestTimedOut = BrokerError(rawValue: 7)
+        package static let requestTimedOut = BrokerError(rawValue: 7)
         /// The message is too large for the topic.
-        public static let messageTooLarge = BrokerError(rawValue: 10)
+        package static let messageTooLarge = BrokerError(rawValue: 10)
         /// Too few replicas are in sync; clients retry.
-        public static let notEnoughReplicas = BrokerError(rawValue: 19)
+        package static let notEnoughReplicas = BrokerError(rawValue: 19)
         /// The client may not use the topic.
-        public static let topicAuthorizationFailed = BrokerError(rawValue: 29)
+        package static let topicAuthorizationFailed = BrokerError(rawValue: 29)
         /// The connection breaks.
-        public static let disconnect = BrokerError(rawValue: -195)
+        package static let disconnect = BrokerError(rawValue: -195)
     }
 
     /// Takes a broker down: its connections break and it listens no more.
     ///
     /// - Parameter broker: the broker's number.
     /// - Throws: `KafkaError` when there is no such broker.
-    public func takeDown(broker: Int32) throws(KafkaError) {
+    package func takeDown(broker: Int32) throws(KafkaError) {
         try core.call("taking down broker \(broker)") { rd_kafka_mock_broker_set_down($0, broker) }
         core.ports.hold(broker: broker)
     }
@@ -79,7 +75,7 @@ extension MockCluster {
     ///
     /// - Parameter broker: the broker's number.
     /// - Throws: `KafkaError` when there is no such broker, or another program was given its port meanwhile.
-    public func bringUp(broker: Int32) throws(KafkaError) {
+    package func bringUp(broker: Int32) throws(KafkaError) {
         guard core.ports.canListen(broker: broker) else {
             throw KafkaError(.other, "bringing up broker \(broker): another program has its port now")
         }
@@ -93,7 +89,7 @@ extension MockCluster {
     ///   - roundTripTime: the delay, in whole milliseconds.
     ///   - broker: the broker's number.
     /// - Throws: `KafkaError` when there is no such broker.
-    public func setRoundTripTime(_ roundTripTime: Duration, broker: Int32) throws(KafkaError) {
+    package func setRoundTripTime(_ roundTripTime: Duration, broker: Int32) throws(KafkaError) {
         try core.call("slowing down broker \(broker)") {
             rd_kafka_mock_broker_set_rtt($0, broker, roundTripTime.cMilliseconds)
         }
@@ -101,11 +97,8 @@ extension MockCluster {
 
     /// Makes the next requests of a kind fail, one error each, whichever broker gets them.
     ///
-    /// - Parameters:
-    ///   - request: the kind of request.
-    ///   - errors: the errors, in order.
     /// - Throws: `KafkaError` with code `.closed`.
-    public func fail(_ request: Request, with errors: [BrokerError]) throws(KafkaError) {
+    package func fail(_ request: Request, with errors: [BrokerError]) throws(KafkaError) {
         let codes = errors.map { rd_kafka_resp_err_t(rawValue: $0.rawValue) }
         try core.call("injecting errors") { cluster in
             rd_kafka_mock_push_request_errors_array(cluster, request.rawValue, codes.count, codes)
@@ -116,12 +109,11 @@ extension MockCluster {
     /// Makes the next request of a kind to one broker fail or succeed after a delay.
     ///
     /// - Parameters:
-    ///   - request: the kind of request.
     ///   - error: the error, or `.none` for the delay alone.
     ///   - delay: the delay, in whole milliseconds.
     ///   - broker: the broker's number.
     /// - Throws: `KafkaError` when there is no such broker.
-    public func fail(
+    package func fail(
         _ request: Request,
         with error: BrokerError,
         after delay: Duration,
@@ -140,12 +132,10 @@ extension MockCluster {
 
     /// Tells how many of the errors injected at one broker have not been used.
     ///
-    /// - Parameters:
-    ///   - request: the kind of request.
-    ///   - broker: the broker's number.
+    /// - Parameter broker: the broker's number.
     /// - Returns: the number of errors left.
     /// - Throws: `KafkaError` when there is no such broker.
-    public func pendingErrors(of request: Request, broker: Int32) throws(KafkaError) -> Int {
+    package func pendingErrors(of request: Request, broker: Int32) throws(KafkaError) -> Int {
         var count = 0
         try core.call("counting errors at broker \(broker)") {
             rd_kafka_mock_broker_error_stack_cnt($0, broker, request.rawValue, &count)
@@ -155,9 +145,8 @@ extension MockCluster {
 
     /// Takes back the injected errors of a kind of request that have not been used.
     ///
-    /// - Parameter request: the kind of request.
     /// - Throws: `KafkaError` with code `.closed`.
-    public func clearErrors(of request: Request) throws(KafkaError) {
+    package func clearErrors(of request: Request) throws(KafkaError) {
         try core.call("clearing errors") { cluster in
             rd_kafka_mock_clear_request_errors(cluster, request.rawValue)
             return RD_KAFKA_RESP_ERR_NO_ERROR
@@ -170,7 +159,7 @@ extension MockCluster {
     ///   - error: the error, or `.none` to end it.
     ///   - topic: the topic's name; the topic is created if need be.
     /// - Throws: `KafkaError` with code `.closed`.
-    public func setError(_ error: BrokerError, topic: String) throws(KafkaError) {
+    package func setError(_ error: BrokerError, topic: String) throws(KafkaError) {
         try core.call("failing topic \(topic)") { cluster in
             rd_kafka_mock_topic_set_error(cluster, topic, rd_kafka_resp_err_t(rawValue: error.rawValue))
             return RD_KAFKA_RESP_ERR_NO_ERROR
@@ -179,11 +168,9 @@ extension MockCluster {
 
     /// Moves the leadership of a partition.
     ///
-    /// - Parameters:
-    ///   - broker: the number of the new leader; -1 leaves the partition without one.
-    ///   - partition: the partition.
+    /// - Parameter broker: the number of the new leader; -1 leaves the partition without one.
     /// - Throws: `KafkaError` when there is no such broker or partition.
-    public func setLeader(_ broker: Int32, of partition: TopicPartition) throws(KafkaError) {
+    package func setLeader(_ broker: Int32, of partition: TopicPartition) throws(KafkaError) {
         try core.call("moving \(partition) to broker \(broker)") {
             rd_kafka_mock_partition_set_leader($0, partition.topic, partition.partition, broker)
         }

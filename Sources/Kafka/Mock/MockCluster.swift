@@ -1,5 +1,5 @@
 internal import CRdKafka
-public import Logging
+package import Logging
 internal import Synchronization
 
 /// Runs a Kafka cluster of librdkafka's inside this process, on loopback ports, for tests and for the sandbox.
@@ -7,7 +7,7 @@ internal import Synchronization
 /// Any client of any process may use its address; there is no TLS and no SASL. Topics are created on demand with 4
 /// partitions unless created first. A partition keeps at most 5 MB or 100,000 messages and drops the oldest, so a
 /// reader that falls behind loses data. Nothing is kept after `close()`.
-public final class MockCluster: Sendable {
+package final class MockCluster: Sendable {
     let core: MockClusterCore
 
     /// Starts a cluster.
@@ -16,23 +16,20 @@ public final class MockCluster: Sendable {
     ///   - brokers: how many brokers, numbered from 1.
     ///   - logger: receives librdkafka's log lines.
     /// - Throws: `KafkaError` when the brokers cannot listen.
-    public init(brokers: Int = 1, logger: Logger) throws(KafkaError) {
+    package init(brokers: Int = 1, logger: Logger) throws(KafkaError) {
         core = try MockClusterCore(brokers: brokers, logger: logger)
     }
 
     deinit { core.abandon() }
 
     /// The addresses of the brokers, as `bootstrap.servers` takes them.
-    public var bootstrapServers: String { core.bootstrapServers }
+    package var bootstrapServers: String { core.bootstrapServers }
 
     /// Creates a topic.
     ///
-    /// - Parameters:
-    ///   - name: the topic's name.
-    ///   - partitions: how many partitions.
-    ///   - replicationFactor: how many brokers hold each.
+    /// - Parameter replicationFactor: how many brokers hold each.
     /// - Throws: `KafkaError`, when the topic exists for one.
-    public func createTopic(_ name: String, partitions: Int, replicationFactor: Int = 1) throws(KafkaError) {
+    package func createTopic(_ name: String, partitions: Int, replicationFactor: Int = 1) throws(KafkaError) {
         try ProducerRecord.validate(topic: name)
         try core.call("creating topic \(name)") { cluster in
             rd_kafka_mock_topic_create(cluster, name, Int32(clamping: partitions), Int32(clamping: replicationFactor))
@@ -40,5 +37,5 @@ public final class MockCluster: Sendable {
     }
 
     /// Stops the cluster and frees its ports. A second call waits for the first.
-    public func close() async { await core.close() }
+    package func close() async { await core.close() }
 }

@@ -2,14 +2,14 @@
 ///
 /// Each message that librdkafka accepted is counted once, by what librdkafka reported of it: in `acknowledged`,
 /// `notPersisted` or `unknown`.
-public struct CloseReport: Sendable, Hashable {
+package struct CloseReport: Sendable, Hashable {
     /// Messages that the brokers hold.
-    public let acknowledged: Int
+    package let acknowledged: Int
     /// Messages that are not in their topics.
-    public let notPersisted: Int
+    package let notPersisted: Int
     /// Messages that may be in their topics or not.
-    public let unknown: Int
+    package let unknown: Int
     /// Messages that were still waiting when the time to close was up, and were given up then. They are among
     /// `notPersisted` (never sent) and `unknown` (sent without an answer).
-    public let undelivered: Int
+    package let undelivered: Int
 }

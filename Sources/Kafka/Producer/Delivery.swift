@@ -1,9 +1,9 @@
 internal import CRdKafka
 
 /// Reports one message of the low-level path, as a plain value without heap storage.
-public struct Delivery: Sendable {
+package struct Delivery: Sendable {
     /// What is known of a message's persistence.
-    public enum Status: UInt8, Sendable, Hashable {
+    package enum Status: UInt8, Sendable, Hashable {
         /// It is not in the topic.
         case notPersisted
         /// It may be in the topic or not.
@@ -13,17 +13,17 @@ public struct Delivery: Sendable {
     }
 
     /// The number given with the message.
-    public let id: UInt64
+    package let id: UInt64
     /// The offset that the broker gave it; -1001 where there is none.
-    public let offset: Int64
+    package let offset: Int64
     /// From `produce` to this report, in microseconds; -1 when librdkafka does not know.
-    public let latencyMicroseconds: Int64
+    package let latencyMicroseconds: Int64
     /// The partition it was meant for; -1 when none had been chosen yet.
-    public let partition: Int32
+    package let partition: Int32
     /// librdkafka's error code, 0 for none.
-    public let errorCode: Int32
+    package let errorCode: Int32
     /// What is known of its persistence.
-    public let status: Status
+    package let status: Status
 
     /// Makes a report of a message that was never sent, for tests of those who read reports.
     package init(
@@ -57,7 +57,7 @@ public struct Delivery: Sendable {
     }
 
     /// The outcome in full, with the error in words; meant for the few messages that failed.
-    public var outcome: DeliveryOutcome {
+    package var outcome: DeliveryOutcome {
         switch status {
         case .acknowledged: .acknowledged(partition: partition, offset: offset)
         case .notPersisted: .notPersisted(KafkaError(libraryCode: errorCode))

@@ -1,5 +1,5 @@
 /// Tells what became of a message that was handed to librdkafka.
-public enum DeliveryOutcome: Sendable {
+package enum DeliveryOutcome: Sendable {
     /// The brokers hold the message, on as many replicas as `acks` asks for. Final.
     case acknowledged(partition: Int32, offset: Int64)
     /// The message is not in the topic and may be sent again without a duplicate. Final.
@@ -8,12 +8,12 @@ public enum DeliveryOutcome: Sendable {
     case unknown(KafkaError)
 
     /// Whether the message is acknowledged.
-    public var isAcknowledged: Bool {
+    package var isAcknowledged: Bool {
         if case .acknowledged = self { true } else { false }
     }
 
     /// The error, unless the message is acknowledged.
-    public var error: KafkaError? {
+    package var error: KafkaError? {
         switch self {
         case .acknowledged: nil
         case .notPersisted(let error), .unknown(let error): error
@@ -22,11 +22,11 @@ public enum DeliveryOutcome: Sendable {
 }
 
 /// Reports the fate of one record that was sent.
-public struct DeliveryReport: Sendable {
+package struct DeliveryReport: Sendable {
     /// The number that the producer gave to the record, counted from 1 in the order of sending.
-    public let id: UInt64
+    package let id: UInt64
     /// What became of it.
-    public let outcome: DeliveryOutcome
+    package let outcome: DeliveryOutcome
     /// From handing the record over to the report; it includes `linger.ms` and retries, not the wait for local space.
-    public let latency: Duration
+    package let latency: Duration
 }

@@ -4,7 +4,6 @@ struct DeliveryTotals: Sendable, Equatable {
     var notPersisted = 0
     var unknown = 0
 
-    /// All of them.
     var count: Int { acknowledged + notPersisted + unknown }
 
     mutating func add(_ status: Delivery.Status) {

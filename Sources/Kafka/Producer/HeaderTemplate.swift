@@ -4,11 +4,10 @@ internal import CRdKafka
 ///
 /// A fixed header has the same value in every message. A varying one takes its value from the buffers given with the
 /// message, in the order in which the varying headers were declared.
-public final class HeaderTemplate: @unchecked Sendable {
+package final class HeaderTemplate: @unchecked Sendable {
     // Unchecked because of the pointers into `storage`, which is filled at init and only read afterwards.
 
-    /// One header of a template.
-    public enum Header: Sendable {
+    package enum Header: Sendable {
         /// The same value in every message.
         case fixed(KafkaHeader)
         /// A value that is given with each message.
@@ -23,16 +22,14 @@ public final class HeaderTemplate: @unchecked Sendable {
     }
 
     /// How many varying headers there are.
-    public let varyingCount: Int
+    package let varyingCount: Int
     /// The bytes of names and fixed values, to estimate sizes with.
     let fixedSize: Int
     private let storage: UnsafeMutableRawBufferPointer
     private let slots: [Slot]
 
-    /// Makes a template.
-    ///
     /// - Parameter headers: the headers, in the order in which they are sent.
-    public init(_ headers: [Header]) {
+    package init(_ headers: [Header]) {
         let parts: [(name: [UInt8], value: [UInt8]?, isVarying: Bool)] = headers.map { header in
             switch header {
             case .fixed(let header): (Array(header.name.utf8), header.value, false)

@@ -1,5 +1,5 @@
 internal import CRdKafka
-public import Logging
+package import Logging
 internal import Synchronization
 
 /// Produces messages to Kafka through librdkafka, and reports the fate of each.
@@ -7,7 +7,7 @@ internal import Synchronization
 /// One instance serves any number of tasks and threads; its own thread takes delivery reports and errors as they come.
 /// Close it with `close(within:)`, which always ends; an instance that is let go of unclosed gives up what is
 /// outstanding. It does not survive `fork`.
-public final class KafkaProducer: Sendable {
+package final class KafkaProducer: Sendable {
     let core: ProducerCore
 
     /// Makes a producer. Nothing is sent and no broker is asked yet, so wrong addresses show only later.
@@ -21,7 +21,7 @@ public final class KafkaProducer: Sendable {
     ///   - onStatistics: takes librdkafka's statistics, a JSON document, every `statistics.interval.ms` (never unless that
     ///     is set), under the conditions of `onDelivery`.
     /// - Throws: `KafkaError` with code `.configuration` when librdkafka rejects the properties.
-    public init(
+    package init(
         properties: KafkaProperties,
         logger: Logger,
         onDelivery: (@Sendable (Span<Delivery>) -> Void)? = nil,
@@ -38,13 +38,13 @@ public final class KafkaProducer: Sendable {
     deinit { core.abandon() }
 
     /// How many messages librdkafka holds without a report.
-    public var outstanding: Int { core.outstanding.load(ordering: .relaxed) }
+    package var outstanding: Int { core.outstanding.load(ordering: .relaxed) }
 
     /// The error that ended this producer's life, if any; every later call fails with it.
-    public var fatalError: KafkaError? { core.state.withLock { $0.fatalError } }
+    package var fatalError: KafkaError? { core.state.withLock { $0.fatalError } }
 
     /// The latest connection error of each broker since the last success, oldest first.
-    public var lastErrors: [KafkaError] { core.handle.recentErrors.all }
+    package var lastErrors: [KafkaError] { core.handle.recentErrors.all }
 
     /// Hands a record to librdkafka and returns at once; the report goes to the delivery handler.
     ///
@@ -53,7 +53,7 @@ public final class KafkaProducer: Sendable {
     ///   - id: the caller's number for it, below 2^63.
     /// - Throws: `KafkaError`: `.queueFull` when there is no room at the moment, `.messageTooLarge`, `.invalidRecord`,
     ///   `.unknownPartition`, `.fatal`, `.closed`. After an error there is no report.
-    public func enqueue(_ record: ProducerRecord, id: UInt64) throws(KafkaError) {
+    package func enqueue(_ record: ProducerRecord, id: UInt64) throws(KafkaError) {
         guard id < ProducerCore.sendBit else {
             throw KafkaError(.invalidRecord, "the record's number \(id) is above 2^63 - 1: use smaller ones")
         }
@@ -70,7 +70,7 @@ public final class KafkaProducer: Sendable {
     ///   - timeout: how long to wait for room; `nil` waits as long as it takes.
     /// - Throws: `KafkaError` as `enqueue`; `.queueFull` when no room came in time, `.cancelled` when the task was
     ///   cancelled while it waited.
-    public func enqueueWaiting(
+    package func enqueueWaiting(
         _ record: ProducerRecord,
         id: UInt64,
         within timeout: Duration? = nil
@@ -99,7 +99,7 @@ public final class KafkaProducer: Sendable {
     /// - Throws: `KafkaError` when the record was never handed over: `.messageTooLarge`, `.invalidRecord`,
     ///   `.unknownPartition`, `.queueFull` (no room until the deadline), `.cancelled`, `.fatal`, `.closed`.
     /// - Returns: the report with the outcome, which may be a failure.
-    public func send(_ record: ProducerRecord, deadline: Duration? = nil) async throws(KafkaError) -> DeliveryReport {
+    package func send(_ record: ProducerRecord, deadline: Duration? = nil) async throws(KafkaError) -> DeliveryReport {
         guard !Task.isCancelled else { throw ProducerCore.cancelledError }
         let end = (deadline ?? core.defaultDeadline).map { ContinuousClock.now + $0 }
         while true {
@@ -116,7 +116,7 @@ public final class KafkaProducer: Sendable {
     ///   - headers: the headers of every message.
     /// - Throws: `KafkaError` with code `.invalidRecord` for a name that no topic can have, or `.closed`.
     /// - Returns: the writer, which keeps the producer alive.
-    public func makeWriter(
+    package func makeWriter(
         topic: String,
         headers: HeaderTemplate = HeaderTemplate([])
     ) throws(KafkaError) -> TopicWriter {
@@ -131,19 +131,16 @@ public final class KafkaProducer: Sendable {
     ///   - topic: the topic's name, or `nil` for all topics.
     ///   - timeout: how long to wait for an answer.
     /// - Throws: `KafkaError`; when no broker answered, the message says why, broker by broker.
-    /// - Returns: the metadata.
-    public func clusterMetadata(topic: String? = nil, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
+    package func clusterMetadata(topic: String? = nil, timeout: Duration) async throws(KafkaError) -> KafkaMetadata {
         try await core.handle.metadata(topic: topic, timeout: timeout)
     }
 
     /// Asks the leaders of partitions where each ends: one question a leader.
     ///
-    /// - Parameters:
-    ///   - partitions: the partitions, of any topics.
-    ///   - timeout: how long to wait for the answers.
+    /// - Parameter timeout: how long to wait for the answers.
     /// - Throws: `KafkaError`; when a leader did not answer, the message says why, broker by broker.
     /// - Returns: the offsets that the partitions' next messages will get.
-    public func ends(
+    package func ends(
         of partitions: [TopicPartition],
         timeout: Duration
     ) async throws(KafkaError) -> [TopicPartition: Int64] {
@@ -152,12 +149,10 @@ public final class KafkaProducer: Sendable {
 
     /// Asks the leader of a partition for its first and next offsets.
     ///
-    /// - Parameters:
-    ///   - partition: the partition.
-    ///   - timeout: how long to wait for an answer.
+    /// - Parameter timeout: how long to wait for an answer.
     /// - Throws: `KafkaError`; when no broker answered, the message says why, broker by broker.
     /// - Returns: the low and high watermark.
-    public func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
+    package func watermarks(of partition: TopicPartition, timeout: Duration) async throws(KafkaError) -> Watermarks {
         try await core.handle.watermarks(of: partition, timeout: timeout)
     }
 
@@ -165,12 +160,10 @@ public final class KafkaProducer: Sendable {
     ///
     /// Cancelling the task does not shorten the wait.
     ///
-    /// - Parameters:
-    ///   - topic: the topic's name.
-    ///   - timeout: how long to wait for an answer.
+    /// - Parameter timeout: how long to wait for an answer.
     /// - Throws: `KafkaError`; also when the brokers do not know the question, or this user may not ask it.
     /// - Returns: the values by their broker-side names, such as `max.message.bytes`.
-    public func topicConfiguration(
+    package func topicConfiguration(
         of topic: String,
         timeout: Duration
     ) async throws(KafkaError) -> [String: String] {
@@ -181,9 +174,8 @@ public final class KafkaProducer: Sendable {
     ///
     /// Cancelling the task does not shorten the wait.
     ///
-    /// - Parameter timeout: how long to wait.
     /// - Returns: how many messages are still outstanding.
-    public func flush(within timeout: Duration) async -> FlushReport {
+    package func flush(within timeout: Duration) async -> FlushReport {
         await core.flush(within: timeout)
     }
 
@@ -196,7 +188,7 @@ public final class KafkaProducer: Sendable {
     /// - Parameter timeout: how long to wait for outstanding messages.
     /// - Returns: what became of all messages of this producer.
     @discardableResult
-    public func close(within timeout: Duration) async -> CloseReport {
+    package func close(within timeout: Duration) async -> CloseReport {
         await core.close(within: timeout)
     }
 }

@@ -1,14 +1,14 @@
 /// Predicts the partition that Java's, and with `partitioner=murmur2_random` librdkafka's, producers choose for a key.
 ///
 /// The rule is `(murmur2(key) & 0x7fffffff) % partitions` with murmur2 by Austin Appleby, seed 0x9747b28c, 32 bits.
-public enum Murmur2Partitioner {
+package enum Murmur2Partitioner {
     /// Returns the partition of a key.
     ///
     /// - Parameters:
     ///   - key: the key's bytes; an empty key is a key.
     ///   - count: how many partitions the topic has.
     /// - Returns: the partition, or `nil` when `count` is below 1.
-    public static func partition(forKey key: [UInt8], count: Int32) -> Int32? {
+    package static func partition(forKey key: [UInt8], count: Int32) -> Int32? {
         guard count > 0 else { return nil }
         return Int32(hash(key) & 0x7fff_ffff) % count
     }

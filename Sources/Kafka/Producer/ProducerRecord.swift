@@ -1,25 +1,20 @@
 /// Holds one message to be produced.
-public struct ProducerRecord: Sendable {
+package struct ProducerRecord: Sendable {
     /// The topic's name.
-    public var topic: String
+    package var topic: String
     /// The partition, or `nil` to let the key decide (`partitioner=murmur2_random`: no key, any partition).
-    public var partition: Int32?
+    package var partition: Int32?
     /// The key; `nil` for none.
-    public var key: [UInt8]?
+    package var key: [UInt8]?
     /// The value; `nil` for a tombstone, which is not the same as an empty value.
-    public var value: [UInt8]?
+    package var value: [UInt8]?
     /// The headers, in the order in which they are sent.
-    public var headers: [KafkaHeader]
+    package var headers: [KafkaHeader]
 
-    /// Makes a record.
-    ///
     /// - Parameters:
-    ///   - topic: the topic's name.
     ///   - key: the key's bytes, or `nil` for none.
     ///   - value: the value's bytes, or `nil` for a tombstone.
-    ///   - headers: the headers, in order.
-    ///   - partition: the partition, or `nil` to let the key decide.
-    public init(
+    package init(
         topic: String,
         key: [UInt8]? = nil,
         value: [UInt8]?,

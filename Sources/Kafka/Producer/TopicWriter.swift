@@ -6,9 +6,9 @@ internal import Synchronization
 /// The topic is looked up once, the headers are described once, value and key are read from memory of the caller's, and
 /// no Swift object is made for a message. Any number of threads may share a writer. The reports go to the producer's
 /// delivery handler.
-public final class TopicWriter: Sendable {
+package final class TopicWriter: Sendable {
     /// The topic's name.
-    public let topic: String
+    package let topic: String
     private let producer: KafkaProducer
     private let handle: TopicHandles.Handle
     private let headers: HeaderTemplate
@@ -34,7 +34,7 @@ public final class TopicWriter: Sendable {
     ///   - timeout: how long to block for room in the local queue; zero never blocks. Only for threads that may block.
     /// - Throws: `KafkaError`: `.messageTooLarge`, `.unknownPartition`, `.fatal`, `.closed`. No report follows an error.
     /// - Returns: whether librdkafka took the message.
-    public func produce(
+    package func produce(
         value: UnsafeRawBufferPointer,
         key: UnsafeRawBufferPointer,
         varying: UnsafeBufferPointer<UnsafeRawBufferPointer> = UnsafeBufferPointer(start: nil, count: 0),
@@ -59,7 +59,7 @@ public final class TopicWriter: Sendable {
     ///   - timeout: how long to block for room in the local queue; zero never blocks. Only for threads that may block.
     /// - Throws: `KafkaError`: `.messageTooLarge`, `.unknownPartition`, `.fatal`, `.closed`. No report follows an error.
     /// - Returns: whether librdkafka took the message.
-    public func produce(
+    package func produce(
         lending value: UnsafeRawBufferPointer,
         key: UnsafeRawBufferPointer,
         varying: UnsafeBufferPointer<UnsafeRawBufferPointer> = UnsafeBufferPointer(start: nil, count: 0),

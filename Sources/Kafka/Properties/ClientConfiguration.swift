@@ -4,7 +4,6 @@ internal import CRdKafka
 ///
 /// librdkafka takes the object over only when the client is made; in every other case it is freed here.
 struct ClientConfiguration: ~Copyable {
-    /// The kinds of client.
     enum Kind {
         case producer, consumer
 
@@ -71,9 +70,7 @@ struct ClientConfiguration: ~Copyable {
 
     /// Makes a client and hands the configuration over to it.
     ///
-    /// - Parameters:
-    ///   - kind: producer or consumer.
-    ///   - properties: what the configuration was made from, so that an error's text can be rid of their secrets.
+    /// - Parameter properties: what the configuration was made from, so that an error's text can be rid of their secrets.
     /// - Throws: `KafkaError` with code `.configuration` when properties contradict each other.
     /// - Returns: the client's `rd_kafka_t`, which the caller must destroy.
     consuming func makeClient(_ kind: Kind, masking properties: KafkaProperties) throws(KafkaError) -> OpaquePointer {

@@ -4,7 +4,7 @@ extension KafkaProperties {
     /// What only a client can judge, such as properties that contradict each other, is not found here.
     ///
     /// - Throws: `KafkaError` with code `.configuration` that names every rejected property, and no secret.
-    public func check() throws(KafkaError) {
+    package func check() throws(KafkaError) {
         _ = try ClientConfiguration(self)
     }
 }

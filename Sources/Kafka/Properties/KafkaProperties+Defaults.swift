@@ -15,7 +15,7 @@ extension KafkaProperties {
     ///   - bootstrapServers: `host:port`, separated by commas.
     ///   - clientID: the name that brokers log for this client.
     /// - Returns: properties of origin `.standard`.
-    public static func producerDefaults(bootstrapServers: String, clientID: String) -> KafkaProperties {
+    package static func producerDefaults(bootstrapServers: String, clientID: String) -> KafkaProperties {
         common(
             bootstrapServers,
             clientID,
@@ -43,7 +43,7 @@ extension KafkaProperties {
     ///   - bootstrapServers: `host:port`, separated by commas.
     ///   - clientID: the name that brokers log for this client.
     /// - Returns: properties of origin `.standard`.
-    public static func consumerDefaults(bootstrapServers: String, clientID: String) -> KafkaProperties {
+    package static func consumerDefaults(bootstrapServers: String, clientID: String) -> KafkaProperties {
         common(
             bootstrapServers,
             clientID,

@@ -3,9 +3,8 @@ extension KafkaProperties {
     ///
     /// The value is everything after the first `=`, with nothing trimmed: passwords may begin with a space.
     ///
-    /// - Parameter argument: the argument.
     /// - Throws: `KafkaError` with code `.configuration` when there is no `=` or no name; the message shows no value.
-    public mutating func setFlag(_ argument: String) throws(KafkaError) {
+    package mutating func setFlag(_ argument: String) throws(KafkaError) {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = parts.first.map { Self.trimmed($0) } ?? ""
         guard parts.count == 2, !name.isEmpty else {
@@ -26,7 +25,7 @@ extension KafkaProperties {
     ///   - text: the file's content.
     ///   - path: the file's name, for messages and, with the line, as the origin.
     /// - Throws: `KafkaError` with code `.configuration` that names every malformed line, and no value.
-    public mutating func setFile(text: String, path: String) throws(KafkaError) {
+    package mutating func setFile(text: String, path: String) throws(KafkaError) {
         var malformed: [Int] = []
         // Swift takes CR LF for one character, which is no "\n".
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
@@ -55,9 +54,7 @@ extension KafkaProperties {
     /// The name after the prefix is taken in lower case with `.` for `_`. The one property of librdkafka with an
     /// underscore of its own that a person may set, `log_level`, is recognised as it is. `ENG5_KAFKA_CONFIG_FILE` names
     /// a file and is no property. Empty values are taken as not given.
-    ///
-    /// - Parameter environment: the variables by name.
-    public mutating func setEnvironment(_ environment: [String: String]) {
+    package mutating func setEnvironment(_ environment: [String: String]) {
         let prefix = "ENG5_KAFKA_"
         for (variable, value) in environment.sorted(by: { $0.key < $1.key }) {
             guard variable.hasPrefix(prefix), variable != "ENG5_KAFKA_CONFIG_FILE", !value.isEmpty else { continue }

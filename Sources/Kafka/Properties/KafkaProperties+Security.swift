@@ -1,10 +1,10 @@
 /// What the properties ask of the connection's security and of librdkafka's build.
 extension KafkaProperties {
     /// The security protocol in lower case, such as `sasl_ssl`; librdkafka's default is `plaintext`.
-    public var securityProtocol: String { word("security.protocol") ?? "plaintext" }
+    package var securityProtocol: String { word("security.protocol") ?? "plaintext" }
 
     /// The SASL mechanism in upper case, such as `SCRAM-SHA-512`; nil for protocols without SASL.
-    public var saslMechanism: String? {
+    package var saslMechanism: String? {
         guard securityProtocol.hasPrefix("sasl_") else { return nil }
         return (word("sasl.mechanisms", "sasl.mechanism") ?? "gssapi").uppercased()
     }
@@ -12,7 +12,7 @@ extension KafkaProperties {
     /// The features that librdkafka must have been built with, each with the property that asks for it.
     ///
     /// The names are those of `builtin.features`.
-    public var requiredFeatures: [(feature: String, property: String)] {
+    package var requiredFeatures: [(feature: String, property: String)] {
         var features: [(String, String)] = []
         if securityProtocol.hasSuffix("ssl") { features.append(("ssl", "security.protocol=\(securityProtocol)")) }
         if let mechanism = saslMechanism {

@@ -4,9 +4,9 @@
 /// default; within one place the later value wins. Properties are applied in that order, so that of two synonyms
 /// (`acks` and `request.required.acks`) the one from the higher place counts too. Names and values are judged by
 /// librdkafka when a client is made. Its `description` never shows a secret.
-public struct KafkaProperties: Sendable, Equatable {
+package struct KafkaProperties: Sendable, Equatable {
     /// Says where a property came from, in rising order of precedence.
-    public enum Origin: Sendable, Hashable, Comparable {
+    package enum Origin: Sendable, Hashable, Comparable {
         /// This package's own default.
         case standard
         /// A configuration file, by its path; with the line where that is known, as `path:line`.
@@ -26,10 +26,10 @@ public struct KafkaProperties: Sendable, Equatable {
         }
 
         /// Whether the left place has a lower precedence than the right one.
-        public static func < (left: Origin, right: Origin) -> Bool { left.rank < right.rank }
+        package static func < (left: Origin, right: Origin) -> Bool { left.rank < right.rank }
 
         /// The place in words, to show beside a property.
-        public var label: String {
+        package var label: String {
             switch self {
             case .standard: "default"
             case .file(let path): "file \(path)"
@@ -39,45 +39,38 @@ public struct KafkaProperties: Sendable, Equatable {
         }
     }
 
-    /// One property.
-    public struct Entry: Sendable, Equatable {
+    package struct Entry: Sendable, Equatable {
         /// librdkafka's name of the property.
-        public let name: String
+        package let name: String
         /// The value as given; it may be a secret.
-        public let value: String
+        package let value: String
         /// Where it came from.
-        public let origin: Origin
+        package let origin: Origin
 
         /// Whether the value must never be shown.
-        public var isSecret: Bool { SecretProperty.isSecret(name: name) }
+        package var isSecret: Bool { SecretProperty.isSecret(name: name) }
 
         /// The value, or asterisks in place of a secret.
-        public var maskedValue: String { isSecret ? SecretProperty.mask : value }
+        package var maskedValue: String { isSecret ? SecretProperty.mask : value }
     }
 
     /// The properties in the order in which they are applied: by precedence, then in the order given.
-    public private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
 
     /// A shell command that prints a token for SASL/OAUTHBEARER, run anew before the token ends; no property of
     /// librdkafka's, and no secret by itself.
-    public var oauthTokenCommand: String?
+    package var oauthTokenCommand: String?
 
-    /// Makes an empty set.
-    public init() {}
+    package init() {}
 
     /// Returns the entry of a name.
     ///
     /// - Parameter name: librdkafka's name of the property; synonyms are names of their own.
     /// - Returns: the entry that wins, or `nil` when none was given.
-    public subscript(name: String) -> Entry? { entries.first { $0.name == name } }
+    package subscript(name: String) -> Entry? { entries.first { $0.name == name } }
 
     /// Sets a property, unless a place of higher precedence has set it already.
-    ///
-    /// - Parameters:
-    ///   - name: librdkafka's name of the property.
-    ///   - value: its value.
-    ///   - origin: where it came from.
-    public mutating func set(_ name: String, to value: String, from origin: Origin) {
+    package mutating func set(_ name: String, to value: String, from origin: Origin) {
         if let present = self[name], present.origin > origin { return }
         entries.removeAll { $0.name == name }
         let place = entries.firstIndex { $0.origin > origin } ?? entries.endIndex
@@ -87,8 +80,7 @@ public struct KafkaProperties: Sendable, Equatable {
     /// Returns these properties with those of another set laid over them, each by its own precedence.
     ///
     /// - Parameter other: the other set; where both have a name from the same place, its value wins.
-    /// - Returns: the joined set.
-    public func merging(_ other: KafkaProperties) -> KafkaProperties {
+    package func merging(_ other: KafkaProperties) -> KafkaProperties {
         var joined = self
         for entry in other.entries { joined.set(entry.name, to: entry.value, from: entry.origin) }
         joined.oauthTokenCommand = other.oauthTokenCommand ?? oauthTokenCommand
@@ -98,18 +90,18 @@ public struct KafkaProperties: Sendable, Equatable {
 
 extension KafkaProperties: CustomStringConvertible, CustomReflectable {
     /// The properties as `name=value (origin)` lines, with secrets masked.
-    public var description: String {
+    package var description: String {
         entries.map { "\($0.name)=\($0.maskedValue) (\($0.origin.label))" }.joined(separator: "\n")
     }
 
     /// A mirror that shows the masked form only, for `dump` and debuggers' summaries.
-    public var customMirror: Mirror { Mirror(self, children: ["entries": description]) }
+    package var customMirror: Mirror { Mirror(self, children: ["entries": description]) }
 }
 
 extension KafkaProperties.Entry: CustomStringConvertible, CustomReflectable {
     /// The property as `name=value`, with a secret masked.
-    public var description: String { "\(name)=\(maskedValue)" }
+    package var description: String { "\(name)=\(maskedValue)" }
 
     /// A mirror that shows the masked form only.
-    public var customMirror: Mirror { Mirror(self, children: ["name": name, "value": maskedValue]) }
+    package var customMirror: Mirror { Mirror(self, children: ["name": name, "value": maskedValue]) }
 }

@@ -15,12 +15,10 @@ final class CallGate: Sendable {
         return false
     }
 
-    /// Leaves.
     func leave() {
         if state.wrappingSubtract(1, ordering: .releasing).newValue == Self.closedBit { left.advance() }
     }
 
-    /// Whether the gate is closed.
     var isClosed: Bool { state.load(ordering: .acquiring) & Self.closedBit != 0 }
 
     /// Closes the gate and blocks until everybody has left; for dedicated threads only.

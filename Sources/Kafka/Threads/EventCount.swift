@@ -61,7 +61,6 @@ package final class EventCount: @unchecked Sendable {
     /// - Parameters:
     ///   - seen: a value read from `current`.
     ///   - timeout: how long to wait; `nil` waits for ever.
-    /// - Returns: whether an event came.
     @discardableResult
     package func wait(past seen: UInt64, timeout: Duration? = nil) -> Bool {
         let deadline = timeout.map { ContinuousClock.now + $0 }

@@ -2,11 +2,8 @@
 ///
 /// Cancelling the caller's task does not interrupt the closure, which must end by itself.
 ///
-/// - Parameters:
-///   - name: the thread's name, at most 15 bytes.
-///   - body: the blocking work.
+/// - Parameter name: the thread's name, at most 15 bytes.
 /// - Throws: what the closure throws, or `KafkaError` when no thread could be started.
-/// - Returns: what the closure returns.
 package func withBlockingThread<Value: Sendable>(
     _ name: String,
     _ body: @escaping @Sendable () throws(KafkaError) -> Value

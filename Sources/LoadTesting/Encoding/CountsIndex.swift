@@ -15,7 +15,6 @@ enum CountsIndex {
         return (bucket << halfMagnitude) + Int(truncatingIfNeeded: value >> UInt64(bucket))
     }
 
-    /// The lowest value that is counted there.
     static func lowestValue(at index: Int) -> UInt64 {
         guard index >= 2 * half else { return UInt64(max(0, index)) }
         let bucket = index >> halfMagnitude - 1

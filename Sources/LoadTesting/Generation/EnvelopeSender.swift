@@ -1,22 +1,20 @@
-public import Contracts
-public import Kafka
+package import Contracts
+package import Kafka
 
 /// Stamps envelopes and hands them to librdkafka, without an allocation, a copy or a lock of its own for a message.
 ///
 /// It belongs to one thread, which may block. The reports of its messages go to the producer's delivery handler, which
 /// must pass them to the slots.
-public final class EnvelopeSender {
+package final class EnvelopeSender {
     private let writer: TopicWriter
     private let templates: [EnvelopeTemplate]
     private let slots: EnvelopeSlots
 
-    /// Creates a sender.
-    ///
     /// - Parameters:
     ///   - writer: The request topic, with the headers of `LoadHeaders`.
     ///   - templates: The templates of the kinds of batches.
     ///   - slots: The places of envelopes that are on their way, each large enough for every template.
-    public init(writer: TopicWriter, templates: [EnvelopeTemplate], slots: EnvelopeSlots) {
+    package init(writer: TopicWriter, templates: [EnvelopeTemplate], slots: EnvelopeSlots) {
         self.writer = writer
         self.templates = templates
         self.slots = slots
@@ -39,7 +37,7 @@ public final class EnvelopeSender {
     ///   - timeout: How long to block for a place or for room in librdkafka's queue; zero never blocks.
     /// - Throws: `KafkaError` as `TopicWriter.produce`.
     /// - Returns: Whether librdkafka took the message.
-    public func send(
+    package func send(
         batch number: Int,
         kind: Int = 0,
         ordinal: Int,

@@ -1,11 +1,11 @@
-public import Kafka
+package import Kafka
 internal import Synchronization
 
 /// The memory of the envelopes that librdkafka holds: a fixed number of places, each used again once it is reported.
 ///
 /// librdkafka reads a value from its place until the message's report, so nothing is copied or allocated for a message.
 /// One thread takes places, the producer's own gives them back; neither locks. The memory must outlive the producer.
-public final class EnvelopeSlots: @unchecked Sendable {
+package final class EnvelopeSlots: @unchecked Sendable {
     // Unchecked because each part belongs to one thread: `free` and `taken` to the taker, `ring` is handed over by
     // `returned`, and a place's bytes belong to whoever has the place.
 
@@ -16,9 +16,9 @@ public final class EnvelopeSlots: @unchecked Sendable {
     }
 
     /// How many places there are.
-    public let count: Int
+    package let count: Int
     /// The size of each in bytes.
-    public let size: Int
+    package let size: Int
 
     /// Advances whenever places come back, for a taker that waits.
     let comeback = EventCount()
@@ -34,10 +34,9 @@ public final class EnvelopeSlots: @unchecked Sendable {
     /// Creates places, none of them in use.
     ///
     /// - Parameters:
-    ///   - size: The size of each in bytes.
     ///   - limit: How many messages librdkafka's queue holds; more places than that are of no use.
     ///   - memoryLimit: The most memory to take, in bytes; at least 16 places are made.
-    public init(size: Int, limit: Int, memoryLimit: Int = 64 << 20) {
+    package init(size: Int, limit: Int, memoryLimit: Int = 64 << 20) {
         self.size = (max(size, 1) + 63) & ~63
         count = min(max(16, min(limit, memoryLimit / self.size)), EnvelopeTicket.maximumSlots)
         memory = UnsafeMutableRawPointer.allocate(byteCount: self.size * count, alignment: 64)
@@ -62,7 +61,7 @@ public final class EnvelopeSlots: @unchecked Sendable {
     /// Gives back the places of reported messages. For the producer's delivery handler.
     ///
     /// - Parameter reports: Reports of messages whose numbers are tickets.
-    public func giveBack(_ reports: Swift.Span<Delivery>) {
+    package func giveBack(_ reports: Swift.Span<Delivery>) {
         var end = returned.load(ordering: .relaxed)
         for index in reports.indices {
             (ring + end & mask).pointee = UInt32(truncatingIfNeeded: EnvelopeTicket(reports[index].id).slot)

@@ -1,16 +1,16 @@
 /// The number that goes with a message and comes back with its report: the message's place and its ordinal.
-public struct EnvelopeTicket: Sendable, Hashable {
+package struct EnvelopeTicket: Sendable, Hashable {
     /// How many places a ticket can tell apart.
     static let maximumSlots = 1 << 22
     private static let ordinalBits: UInt64 = 40
 
     /// The number as the producer takes it.
-    public let number: UInt64
+    package let number: UInt64
 
     /// Reads a ticket.
     ///
     /// - Parameter number: The number of a report.
-    public init(_ number: UInt64) {
+    package init(_ number: UInt64) {
         self.number = number
     }
 
@@ -19,7 +19,7 @@ public struct EnvelopeTicket: Sendable, Hashable {
     }
 
     /// The message's ordinal: how many were sent before it.
-    public var ordinal: Int { Int(truncatingIfNeeded: number & (1 << Self.ordinalBits - 1)) }
+    package var ordinal: Int { Int(truncatingIfNeeded: number & (1 << Self.ordinalBits - 1)) }
 
     /// The place of the message's value.
     var slot: Int { Int(truncatingIfNeeded: number >> Self.ordinalBits) }

@@ -4,11 +4,11 @@ internal import Contracts
 /// How many essays batches have: always the same, evenly spread over a range, or by weights.
 ///
 /// The count of a batch follows from its number and the seed alone, so that every shard and every repetition agrees.
-public struct EssayCounts: Sendable, Hashable {
+package struct EssayCounts: Sendable, Hashable {
     /// The counts that occur, each once, in ascending order; their places are the kinds of batches.
-    public let sizes: [Int]
+    package let sizes: [Int]
     /// How the counts were written.
-    public let text: String
+    package let text: String
     /// The running sum of the weights of the sizes.
     private let bounds: [Int]
 
@@ -16,7 +16,7 @@ public struct EssayCounts: Sendable, Hashable {
     ///
     /// - Parameter text: `12`; `8-20`, each count as likely as any other; or `12:9,100:1`, counts with weights.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the text.
-    public init(parsing text: String) throws(LoadTestingError) {
+    package init(parsing text: String) throws(LoadTestingError) {
         var weights: [Int: Int] = [:]
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let fields = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -46,24 +46,20 @@ public struct EssayCounts: Sendable, Hashable {
     }
 
     /// Creates counts that are all the same.
-    ///
-    /// - Parameter count: The count, 2 to 9,999.
-    public init(always count: Int) {
+    package init(always count: Int) {
         sizes = [count]
         bounds = [1]
         text = String(count)
     }
 
-    /// The largest count.
-    public var largest: Int { sizes.last ?? 0 }
+    package var largest: Int { sizes.last ?? 0 }
 
     /// Tells the kind of a batch: the place of its count among `sizes`.
     ///
     /// - Parameters:
     ///   - number: The batch's number in the run.
     ///   - seed: The run's seed.
-    /// - Returns: The place.
-    public func kind(ofBatch number: Int, seed: UInt64) -> Int {
+    package func kind(ofBatch number: Int, seed: UInt64) -> Int {
         guard bounds.count > 1, let total = bounds.last else { return 0 }
         var generator = SeededGenerator(seed: seed &+ UInt64(truncatingIfNeeded: number) &* 0xD1B5_4A32_D192_ED03)
         let drawn = generator.index(below: total)

@@ -1,12 +1,12 @@
 internal import Contracts
-public import Kafka
+package import Kafka
 
 /// The headers of load-test messages: the platform's outbox convention, as `execute` sends it.
-public enum LoadHeaders {
+package enum LoadHeaders {
     /// Describes the headers once; `EnvelopeTemplate.withBytes` lends the values of those that vary.
     ///
     /// - Returns: The seven headers, in the platform's order.
-    public static func template() -> HeaderTemplate {
+    package static func template() -> HeaderTemplate {
         HeaderTemplate([
             .varying(name: "event_id"),
             .fixed(KafkaHeader("event_type", Topic.request.rawValue)),

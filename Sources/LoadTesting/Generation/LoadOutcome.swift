@@ -1,9 +1,9 @@
-public import Contracts
+package import Contracts
 
 /// What a load test came to.
-public struct LoadOutcome: Sendable {
+package struct LoadOutcome: Sendable {
     /// How sending ended.
-    public enum Ending: Sendable, Hashable {
+    package enum Ending: Sendable, Hashable {
         /// All was sent.
         case finished
         /// The run was cancelled; what was sent was followed to its end.
@@ -13,19 +13,19 @@ public struct LoadOutcome: Sendable {
     }
 
     /// All that was measured.
-    public let record: LoadRecord
+    package let record: LoadRecord
     /// When the schedule started.
-    public let startedAt: Timestamp
+    package let startedAt: Timestamp
     /// How long the measured part took, in seconds: to the schedule's end, or to the last send where that was later.
-    public let durationSeconds: Double
+    package let durationSeconds: Double
     /// How long batches were sent before the measured part, in seconds.
-    public let warmUpSeconds: Double
+    package let warmUpSeconds: Double
     /// The average arrival rate asked for in the measured part, in batches per second; nil without a schedule.
-    public let rateAsked: Double?
+    package let rateAsked: Double?
     /// What a search for the highest sustainable rate found; nil for a run that searched none.
-    public let search: RateSearchResult?
+    package let search: RateSearchResult?
     /// The batches that were handed over and not acknowledged.
-    public let undelivered: UndeliveredTable
+    package let undelivered: UndeliveredTable
     /// How sending ended.
-    public let ending: Ending
+    package let ending: Ending
 }

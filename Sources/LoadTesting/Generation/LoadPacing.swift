@@ -1,5 +1,5 @@
 /// When batches are sent.
-public enum LoadPacing: Sendable {
+package enum LoadPacing: Sendable {
     /// At the intended times of a schedule, whatever becomes of earlier batches: an open loop.
     case open(LoadSchedule)
     /// As soon as fewer than a number of batches are in flight: a closed loop. It measures the system at that
@@ -11,7 +11,7 @@ public enum LoadPacing: Sendable {
     case search(RateSearchSettings, LoadBounds)
 
     /// The part of the batches that is this machine's.
-    public var shard: Shard {
+    package var shard: Shard {
         switch self {
         case .open(let schedule): schedule.shard
         case .closed, .ceiling, .search: .whole
@@ -19,7 +19,7 @@ public enum LoadPacing: Sendable {
     }
 
     /// The most batches that are sent, the warm-up included; nil when only time bounds them.
-    public var batchLimit: Int? {
+    package var batchLimit: Int? {
         switch self {
         case .open(let schedule): Int(clamping: schedule.arrivalCount)
         case .closed(_, let bounds), .ceiling(let bounds): bounds.warmUp > 0 ? nil : bounds.count
@@ -28,7 +28,7 @@ public enum LoadPacing: Sendable {
     }
 
     /// How batches are sent, in words.
-    public var words: String {
+    package var words: String {
         switch self {
         case .open(let schedule): "open loop, \(schedule.process.rawValue) arrivals"
         case .closed(let inFlight, _): "closed loop, \(inFlight) in flight"
@@ -39,22 +39,18 @@ public enum LoadPacing: Sendable {
 }
 
 /// What ends a load without a schedule.
-public struct LoadBounds: Sendable, Hashable {
+package struct LoadBounds: Sendable, Hashable {
     /// How many batches to send after the warm-up.
-    public let count: Int?
+    package let count: Int?
     /// How long to send after the warm-up, in nanoseconds.
-    public let duration: Int64?
+    package let duration: Int64?
     /// How long to send before anything is measured, in nanoseconds.
-    public let warmUp: Int64
+    package let warmUp: Int64
 
     /// Creates bounds.
     ///
-    /// - Parameters:
-    ///   - count: How many batches to send after the warm-up.
-    ///   - duration: How long to send after the warm-up, in nanoseconds.
-    ///   - warmUp: How long to send before anything is measured, in nanoseconds.
     /// - Throws: `LoadTestingError` with the code `unbounded` when nothing ends the load.
-    public init(count: Int?, duration: Int64?, warmUp: Int64 = 0) throws(LoadTestingError) {
+    package init(count: Int?, duration: Int64?, warmUp: Int64 = 0) throws(LoadTestingError) {
         guard count != nil || duration != nil else {
             throw LoadTestingError(.unbounded, "the load has no end: give --duration or --count")
         }

@@ -1,5 +1,5 @@
 /// What a load test tells while it goes on.
-public enum LoadEvent: Sendable {
+package enum LoadEvent: Sendable {
     /// A stage has begun, in words.
     case began(String)
     /// An interval of about a second has ended.
@@ -9,16 +9,15 @@ public enum LoadEvent: Sendable {
 }
 
 /// A load test at the end of an interval.
-public struct LoadProgress: Sendable {
-    /// The interval.
-    public let interval: LoadInterval
+package struct LoadProgress: Sendable {
+    package let interval: LoadInterval
     /// The counts since the start, the warm-up included.
-    public let counts: LoadCounts
+    package let counts: LoadCounts
     /// How long sending goes on, in seconds; nil when only a count ends it.
-    public let secondsLeft: Double?
+    package let secondsLeft: Double?
     /// Whether sending has ended and only reports and completions are waited for.
-    public let isDraining: Bool
+    package let isDraining: Bool
 }
 
 /// Receives what a load test tells; it must not block for long.
-public typealias LoadObserver = @Sendable (LoadEvent) -> Void
+package typealias LoadObserver = @Sendable (LoadEvent) -> Void

@@ -1,39 +1,31 @@
 internal import Reports
 
 /// Decides whether a load may start: whether its worst case is bounded, agreed to, and not aimed at production.
-public struct LoadSafety: Sendable {
+package struct LoadSafety: Sendable {
     /// The names of environments in which real students' work is assessed.
     private static let protectedEnvironments: Set<String> = ["production", "staging", "prod"]
 
     /// The most batches that can be sent; nil when only time bounds them.
-    public var batches: Int?
+    package var batches: Int?
     /// The most comparisons that one batch may cost.
-    public var comparisonsPerBatch: Int
+    package var comparisonsPerBatch: Int
     /// The most comparisons that are allowed without agreement.
-    public var comparisonLimit: Int
+    package var comparisonLimit: Int
     /// What one comparison costs, in US dollars, when the user has said.
-    public var costPerComparison: Double?
+    package var costPerComparison: Double?
     /// The LLM provider; nil leaves it to the service.
-    public var provider: String?
+    package var provider: String?
     /// The values of the variables that name the environment, by name.
-    public var environment: [String: String]
+    package var environment: [String: String]
     /// Whether the user has agreed to what the load may cost.
-    public var isAgreedTo: Bool
+    package var isAgreedTo: Bool
     /// Whether the user has allowed a protected environment.
-    public var allowsProduction: Bool
+    package var allowsProduction: Bool
 
     /// Creates the facts to decide on.
     ///
-    /// - Parameters:
-    ///   - batches: The most batches that can be sent; nil when only time bounds them.
-    ///   - comparisonsPerBatch: The most comparisons that one batch may cost.
-    ///   - comparisonLimit: The most comparisons that are allowed without agreement.
-    ///   - costPerComparison: What one comparison costs, in US dollars.
-    ///   - provider: The LLM provider; nil leaves it to the service.
-    ///   - environment: The values of `ENVIRONMENT` and `HULEEDU_ENVIRONMENT` that are set.
-    ///   - isAgreedTo: Whether the user has agreed to what the load may cost.
-    ///   - allowsProduction: Whether the user has allowed a protected environment.
-    public init(
+    /// - Parameter environment: The values of `ENVIRONMENT` and `HULEEDU_ENVIRONMENT` that are set.
+    package init(
         batches: Int?,
         comparisonsPerBatch: Int,
         comparisonLimit: Int,
@@ -54,7 +46,7 @@ public struct LoadSafety: Sendable {
     }
 
     /// The most comparisons that the load can cost; nil when only time bounds the batches.
-    public var worstCase: Int? {
+    package var worstCase: Int? {
         batches.map { batches in
             let (product, overflows) = batches.multipliedReportingOverflow(by: comparisonsPerBatch)
             return overflows ? .max : product
@@ -62,7 +54,7 @@ public struct LoadSafety: Sendable {
     }
 
     /// The worst case in words, to be shown before the start.
-    public var words: String {
+    package var words: String {
         let judge = provider.map { "judged by the provider '\($0)'" } ?? "judged by the service's own provider"
         guard let batches, let worstCase else {
             return "as many batches as can be sent, at most \(comparisonsPerBatch) comparisons each, \(judge)"
@@ -74,7 +66,7 @@ public struct LoadSafety: Sendable {
     /// Fails when the load may not start.
     ///
     /// - Throws: `LoadTestingError` with the code `refused` that says why and what would make it start.
-    public func check() throws(LoadTestingError) {
+    package func check() throws(LoadTestingError) {
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) where !allowsProduction {
             guard !Self.protectedEnvironments.contains(value.lowercased()) else {
                 throw LoadTestingError(

@@ -1,45 +1,34 @@
-public import Contracts
-public import Kafka
+package import Contracts
+package import Kafka
 
 /// What a load test sends, how, and what it waits for. Immutable once made.
-public struct LoadSettings: Sendable {
+package struct LoadSettings: Sendable {
     /// When batches are sent.
-    public var pacing: LoadPacing
+    package var pacing: LoadPacing
     /// The run's identifiers.
-    public var identifiers: LoadIdentifiers
+    package var identifiers: LoadIdentifiers
     /// What all requests have in common; batch id, time and essays are replaced.
-    public var request: CJAssessmentRequest
+    package var request: CJAssessmentRequest
     /// What travels beside every request.
-    public var metadata: RequestMetadata
+    package var metadata: RequestMetadata
     /// How many essays batches have.
-    public var essays: EssayCounts
+    package var essays: EssayCounts
     /// The texts that the essays point to.
-    public var texts: TextPool
+    package var texts: TextPool
     /// The seed of what is drawn.
-    public var seed: UInt64
-    /// The properties of the producer.
-    public var producerProperties: KafkaProperties
+    package var seed: UInt64
+    package var producerProperties: KafkaProperties
     /// The properties of the consumers of callbacks.
-    public var consumerProperties: KafkaProperties
+    package var consumerProperties: KafkaProperties
     /// Whether to wait for the batches' completed or failed events.
-    public var awaitsCompletion: Bool
+    package var awaitsCompletion: Bool
     /// How long to wait for outstanding completions after the last send.
-    public var drain: Duration
+    package var drain: Duration
     /// The topic that is written to; another one than the request topic reaches no service.
-    public var topic: String
+    package var topic: String
 
     /// Creates settings that wait for no completion.
-    ///
-    /// - Parameters:
-    ///   - pacing: When batches are sent.
-    ///   - identifiers: The run's identifiers.
-    ///   - request: What all requests have in common.
-    ///   - metadata: What travels beside every request.
-    ///   - essays: How many essays batches have.
-    ///   - texts: The texts that the essays point to.
-    ///   - producerProperties: The properties of the producer.
-    ///   - consumerProperties: The properties of the consumers of callbacks.
-    public init(
+    package init(
         pacing: LoadPacing,
         identifiers: LoadIdentifiers,
         request: CJAssessmentRequest,
@@ -71,9 +60,8 @@ public struct LoadSettings: Sendable {
     /// - Parameters:
     ///   - bootstrapServers: `host:port`, separated by commas.
     ///   - clientID: The name that brokers log for this client.
-    ///   - pacing: When batches are sent.
     /// - Returns: Properties that the user's own may be laid over.
-    public static func producerDefaults(
+    package static func producerDefaults(
         bootstrapServers: String,
         clientID: String,
         pacing: LoadPacing

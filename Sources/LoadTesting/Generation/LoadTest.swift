@@ -1,11 +1,11 @@
 internal import Contracts
 internal import Kafka
-public import Logging
+package import Logging
 
 /// Generates a load: connects, sends, follows the batches, and returns what was measured.
 ///
 /// Cancelling the task ends sending; what was sent is followed for a short while and the outcome is returned all the same.
-public struct LoadTest: Sendable {
+package struct LoadTest: Sendable {
     /// What the test's schedule, intervals and drain go by.
     package var clock = MonotonicClock()
     /// How long the brokers may take to describe the request topic before anything is sent.
@@ -15,13 +15,11 @@ public struct LoadTest: Sendable {
     private let logger: Logger
     private let observer: LoadObserver
 
-    /// Creates a load test.
-    ///
     /// - Parameters:
     ///   - settings: What to send and how.
     ///   - logger: Receives librdkafka's log lines.
     ///   - observer: Told of stages and intervals.
-    public init(_ settings: LoadSettings, logger: Logger, observer: @escaping LoadObserver) {
+    package init(_ settings: LoadSettings, logger: Logger, observer: @escaping LoadObserver) {
         self.settings = settings
         self.logger = logger
         self.observer = observer
@@ -31,7 +29,7 @@ public struct LoadTest: Sendable {
     ///
     /// - Throws: `LoadTestingError` with the code `generatorUnusable` when nothing could be sent at all.
     /// - Returns: What was measured, also when the run was cut short.
-    public func run() async throws(LoadTestingError) -> LoadOutcome {
+    package func run() async throws(LoadTestingError) -> LoadOutcome {
         KafkaLibrary.prepareAllocatorForManyMessages()
         let templates = try makeTemplates()
         do throws(KafkaError) {

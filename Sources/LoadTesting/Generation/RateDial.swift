@@ -2,9 +2,7 @@ internal import Synchronization
 
 /// The rate of an open loop that is changed while it runs: read by the sending thread, set by a search.
 final class RateDial: Sendable {
-    /// One setting of the dial.
     struct Setting: Sendable {
-        /// The rate.
         let rate: ArrivalRate
         /// When it was set, in nanoseconds from the run's start; its first arrival is due then.
         let since: Int64

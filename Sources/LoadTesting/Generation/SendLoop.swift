@@ -10,7 +10,6 @@ internal import Synchronization
 final class SendLoop: @unchecked Sendable {
     // Unchecked because all but the atomics belongs to the one thread that calls `run`.
 
-    /// How the loop ended.
     enum Ending: Sendable {
         /// All was sent.
         case finished

@@ -1,14 +1,13 @@
 internal import BradleyTerry
 
 /// Texts of realistic length that no student wrote, the same for the same seed.
-public enum SyntheticText {
+package enum SyntheticText {
     /// Makes a text: a line that says what it is, then 180 to 520 words in paragraphs.
     ///
     /// - Parameters:
     ///   - number: Which text of the pool, from 0; texts differ.
     ///   - seed: The run's seed.
-    /// - Returns: The text.
-    public static func make(_ number: Int, seed: UInt64) -> String {
+    package static func make(_ number: Int, seed: UInt64) -> String {
         var generator = SeededGenerator(seed: seed ^ UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15)
         var text = "Synthetic load-test text \(number), seed \(seed). No student wrote it.\n"
         var words = 180 + generator.index(below: 341)

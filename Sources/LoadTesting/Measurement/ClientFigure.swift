@@ -1,11 +1,11 @@
 /// One figure of librdkafka's statistics over a run.
-public struct ClientFigure: Sendable, Hashable {
+package struct ClientFigure: Sendable, Hashable {
     /// The figure's name in files.
-    public let name: String
+    package let name: String
     /// Its mean over the intervals that have it.
-    public let mean: Double
+    package let mean: Double
     /// Its greatest value.
-    public let maximum: Double
+    package let maximum: Double
 
     init(name: String, mean: Double, maximum: Double) {
         self.name = name

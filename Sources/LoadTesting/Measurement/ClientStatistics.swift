@@ -1,31 +1,31 @@
 /// librdkafka's own statistics over one interval, as plain values; nil where the library did not tell.
-public struct ClientStatistics: Sendable, Hashable {
+package struct ClientStatistics: Sendable, Hashable {
     /// The round trip to the brokers, on average, in milliseconds.
-    public var roundTripMilliseconds: Double?
+    package var roundTripMilliseconds: Double?
     /// The 99th percentile of the round trip to the slowest broker, in milliseconds.
-    public var roundTripP99Milliseconds: Double?
+    package var roundTripP99Milliseconds: Double?
     /// How long messages waited in the client's queue before they were put into a request, on average, in milliseconds.
-    public var queueWaitMilliseconds: Double?
+    package var queueWaitMilliseconds: Double?
     /// How many messages were in the client's queues.
-    public var queuedMessages: Int?
+    package var queuedMessages: Int?
     /// How many bytes were in the client's queues.
-    public var queuedBytes: Int?
+    package var queuedBytes: Int?
     /// How many messages the queues may hold.
-    public var queueLimit: Int?
+    package var queueLimit: Int?
     /// How many bytes a batch had, on average.
-    public var batchBytes: Double?
+    package var batchBytes: Double?
     /// How many messages a batch had, on average.
-    public var batchMessages: Double?
+    package var batchMessages: Double?
     /// How long brokers told the client to wait, at most, in milliseconds.
-    public var throttleMilliseconds: Double?
+    package var throttleMilliseconds: Double?
     /// How many requests were sent again.
-    public var retries: Int?
+    package var retries: Int?
 
     /// Creates statistics of which nothing is known.
-    public init() {}
+    package init() {}
 
     /// Every figure with its name in files, in the order in which they are shown.
-    public static let figures: [(name: String, value: @Sendable (ClientStatistics) -> Double?)] = [
+    package static let figures: [(name: String, value: @Sendable (ClientStatistics) -> Double?)] = [
         ("round_trip_ms", { $0.roundTripMilliseconds }), ("round_trip_p99_ms", { $0.roundTripP99Milliseconds }),
         ("queue_wait_ms", { $0.queueWaitMilliseconds }), ("queued_messages", { $0.queuedMessages.map(Double.init) }),
         ("queued_bytes", { $0.queuedBytes.map(Double.init) }), ("queue_limit", { $0.queueLimit.map(Double.init) }),

@@ -1,23 +1,22 @@
 /// One interval of a run, small enough to be kept for all of a long one: counts and percentiles, no histograms.
-public struct IntervalRow: Sendable, Hashable {
+package struct IntervalRow: Sendable, Hashable {
     /// When it began, in nanoseconds from the schedule's start.
-    public let start: Int64
-    /// When it ended.
-    public let end: Int64
+    package let start: Int64
+    package let end: Int64
     /// The arrival rate asked for, on average, in batches per second.
-    public let rateAsked: Double?
+    package let rateAsked: Double?
     /// The counts of it, the warm-up included.
-    public let counts: LoadCounts
+    package let counts: LoadCounts
     /// Batches sent but neither acknowledged nor given up, at its end.
-    public let inFlight: Int
+    package let inFlight: Int
     /// Batches sent and not known to be lost that have neither completed nor failed, at its end.
-    public let backlog: Int
+    package let backlog: Int
     /// Errors by kind.
-    public let errors: [String: Int]
+    package let errors: [String: Int]
     /// What librdkafka told of it.
-    public let statistics: ClientStatistics?
+    package let statistics: ClientStatistics?
     /// How much processor time the process used for each second of it.
-    public let processorShare: Double?
+    package let processorShare: Double?
 
     private let spans: [SpanRow]
 
@@ -37,11 +36,8 @@ public struct IntervalRow: Sendable, Hashable {
     }
 
     /// Reads what was measured of one span in the interval.
-    ///
-    /// - Parameter span: The span.
-    /// - Returns: Its figures.
-    public subscript(_ span: Span) -> SpanRow { spans[span.rawValue] }
+    package subscript(_ span: Span) -> SpanRow { spans[span.rawValue] }
 
     /// How long it lasted, in seconds.
-    public var seconds: Double { Double(end - start) / 1e9 }
+    package var seconds: Double { Double(end - start) / 1e9 }
 }

@@ -4,9 +4,9 @@ internal import Histogram
 ///
 /// Recording allocates nothing. A duration below zero is an error of the clock, one above the range an error of the
 /// settings: both are counted apart and never moved into the range.
-public struct LatencyHistogram: Sendable, Equatable {
+package struct LatencyHistogram: Sendable, Equatable {
     /// The longest duration that is counted by its length: one hour.
-    public static let longest: Int64 = 3_600_000_000_000
+    package static let longest: Int64 = 3_600_000_000_000
 
     /// The counts by duration.
     var values = Histogram<UInt64>(
@@ -14,25 +14,22 @@ public struct LatencyHistogram: Sendable, Equatable {
         numberOfSignificantValueDigits: .three
     )
     /// How many durations were below zero.
-    public private(set) var negative = 0
+    package private(set) var negative = 0
     /// How many durations were longer than the range.
-    public private(set) var beyondRange = 0
+    package private(set) var beyondRange = 0
 
-    /// Creates an empty histogram.
-    public init() {}
+    package init() {}
 
     /// How many durations were counted by their length.
-    public var count: Int { Int(clamping: values.totalCount) }
+    package var count: Int { Int(clamping: values.totalCount) }
     /// Whether nothing at all was recorded.
-    public var isEmpty: Bool { count == 0 && negative == 0 && beyondRange == 0 }
+    package var isEmpty: Bool { count == 0 && negative == 0 && beyondRange == 0 }
 
     /// The longest duration that was counted by its length; 0 without any.
-    public var maximum: Int64 { Int64(clamping: values.maxRecorded) }
+    package var maximum: Int64 { Int64(clamping: values.maxRecorded) }
 
     /// Counts one duration.
-    ///
-    /// - Parameter nanoseconds: The duration.
-    public mutating func record(_ nanoseconds: Int64) {
+    package mutating func record(_ nanoseconds: Int64) {
         guard nanoseconds >= 0 else {
             negative += 1
             return
@@ -47,16 +44,14 @@ public struct LatencyHistogram: Sendable, Equatable {
     }
 
     /// Adds another histogram's counts.
-    ///
-    /// - Parameter other: The other histogram.
-    public mutating func add(_ other: LatencyHistogram) {
+    package mutating func add(_ other: LatencyHistogram) {
         if other.count > 0 { values.add(other.values) }
         negative += other.negative
         beyondRange += other.beyondRange
     }
 
     /// Forgets all counts, keeping the memory.
-    public mutating func reset() {
+    package mutating func reset() {
         values.reset()
         negative = 0
         beyondRange = 0

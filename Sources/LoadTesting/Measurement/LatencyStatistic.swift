@@ -1,5 +1,5 @@
 /// A figure of a latency's distribution.
-public enum LatencyStatistic: String, Sendable, Hashable, CaseIterable {
+package enum LatencyStatistic: String, Sendable, Hashable, CaseIterable {
     /// The shortest.
     case min
     /// The arithmetic mean; of a latency's distribution it says little.

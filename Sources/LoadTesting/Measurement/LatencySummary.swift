@@ -1,21 +1,19 @@
 internal import Histogram
 
 /// The figures of one span's distribution.
-public struct LatencySummary: Sendable, Hashable {
+package struct LatencySummary: Sendable, Hashable {
     /// How many spans were observed to their end.
-    public let count: Int
+    package let count: Int
     /// How many were not: they count as at least as long as they were waited for.
-    public let censored: Int
+    package let censored: Int
     /// How many lengths were below zero: errors of the clock, in no other figure.
-    public let negative: Int
+    package let negative: Int
     /// How many were longer than the histogram's hour: they count as at least that long.
-    public let beyondRange: Int
+    package let beyondRange: Int
     private let values: [LatencyStatistic: LatencyValue]
 
     /// Takes the figures of a latency.
-    ///
-    /// - Parameter latency: The latency.
-    public init(_ latency: SpanLatency) {
+    package init(_ latency: SpanLatency) {
         count = latency.observed.count + latency.observed.beyondRange
         censored = latency.censored.count
         negative = latency.observed.negative + latency.censored.negative
@@ -43,9 +41,8 @@ public struct LatencySummary: Sendable, Hashable {
 
     /// Reads a figure.
     ///
-    /// - Parameter statistic: Which one.
     /// - Returns: Its value, or nil when there was nothing to take it from.
-    public subscript(_ statistic: LatencyStatistic) -> LatencyValue? { values[statistic] }
+    package subscript(_ statistic: LatencyStatistic) -> LatencyValue? { values[statistic] }
 }
 
 extension SpanLatency {
@@ -66,5 +63,5 @@ extension SpanLatency {
     }
 
     /// The figures of the distribution.
-    public var summary: LatencySummary { LatencySummary(self) }
+    package var summary: LatencySummary { LatencySummary(self) }
 }

@@ -1,5 +1,5 @@
 /// Kinds of error that have a meaning beyond their count.
-public enum LoadErrorKind {
+package enum LoadErrorKind {
     /// The client's queue had no room for a batch that was due.
-    public static let queueFull = "queue full"
+    package static let queueFull = "queue full"
 }

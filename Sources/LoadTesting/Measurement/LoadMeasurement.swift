@@ -3,7 +3,7 @@ internal import Synchronization
 /// Measures one run: a recorder for each thread, merged once a second and in total.
 ///
 /// Whoever drives the run calls `closeInterval` about once a second, and once more at the end.
-public final class LoadMeasurement: Sendable {
+package final class LoadMeasurement: Sendable {
     private let state = Mutex(State())
 
     private struct State {
@@ -12,13 +12,12 @@ public final class LoadMeasurement: Sendable {
         var record = LoadRecord()
     }
 
-    /// Creates a measurement of nothing.
-    public init() {}
+    package init() {}
 
     /// Makes a recorder for one thread.
     ///
     /// - Returns: The recorder; its samples are part of every interval from now on.
-    public func makeRecorder() -> SpanRecorder {
+    package func makeRecorder() -> SpanRecorder {
         let recorder = SpanRecorder()
         state.withLock { $0.recorders.append(recorder) }
         return recorder
@@ -29,9 +28,8 @@ public final class LoadMeasurement: Sendable {
     /// - Parameters:
     ///   - time: The interval's end, in nanoseconds from the schedule's start.
     ///   - observation: What is known beside the recorders' samples.
-    /// - Returns: The interval that ended.
     @discardableResult
-    public func closeInterval(at time: Int64, _ observation: IntervalObservation = .init()) -> LoadInterval {
+    package func closeInterval(at time: Int64, _ observation: IntervalObservation = .init()) -> LoadInterval {
         state.withLock { state in
             var samples = LoadSamples()
             for recorder in state.recorders {
@@ -44,5 +42,5 @@ public final class LoadMeasurement: Sendable {
     }
 
     /// All that was measured, up to the interval that ended last.
-    public var record: LoadRecord { state.withLock { $0.record } }
+    package var record: LoadRecord { state.withLock { $0.record } }
 }

@@ -1,16 +1,15 @@
 /// All that was measured in a run: the totals, and a row for each interval.
 ///
 /// It is pure: whoever feeds it gives the times.
-public struct LoadRecord: Sendable {
+package struct LoadRecord: Sendable {
     /// Everything that was observed, the warm-up's latencies excluded.
-    public private(set) var total = LoadSamples()
+    package private(set) var total = LoadSamples()
     /// The intervals, in order.
-    public private(set) var intervals: [IntervalRow] = []
+    package private(set) var intervals: [IntervalRow] = []
     private var end: Int64 = 0
     private var processorTime: Int64?
 
-    /// Creates a record of nothing.
-    public init() {}
+    package init() {}
 
     /// Ends an interval that began where the one before ended.
     mutating func close(at time: Int64, _ samples: LoadSamples, _ observation: IntervalObservation) -> LoadInterval {

@@ -1,26 +1,24 @@
 /// What one thread observed in one stretch of time: durations, counts and errors.
-public struct LoadSamples: Sendable, Equatable {
+package struct LoadSamples: Sendable, Equatable {
     /// The counts of measured batches.
-    public var counts = LoadCounts()
+    package var counts = LoadCounts()
     /// The counts of batches that were sent to warm up.
-    public var warmUp = LoadCounts()
+    package var warmUp = LoadCounts()
     /// Errors by kind: librdkafka's names (`_MSG_TIMED_OUT`) or our own words (`queue full`).
-    public private(set) var errors: [String: Int] = [:]
+    package private(set) var errors: [String: Int] = [:]
     private var observed: [LatencyHistogram]
     private var censored: [LatencyHistogram]
 
     /// Creates samples of nothing.
-    public init() {
+    package init() {
         observed = Span.allCases.map { _ in LatencyHistogram() }
         censored = Span.allCases.map { _ in LatencyHistogram() }
     }
 
     /// Records how long a span took.
     ///
-    /// - Parameters:
-    ///   - span: The span.
-    ///   - nanoseconds: Its length; a negative one is counted as an error of the clock.
-    public mutating func record(_ span: Span, _ nanoseconds: Int64) {
+    /// - Parameter nanoseconds: Its length; a negative one is counted as an error of the clock.
+    package mutating func record(_ span: Span, _ nanoseconds: Int64) {
         observed[span.rawValue].record(nanoseconds)
     }
 
@@ -28,10 +26,8 @@ public struct LoadSamples: Sendable, Equatable {
     ///
     /// Of more than an hour, "at least an hour" is kept, which is as true.
     ///
-    /// - Parameters:
-    ///   - span: The span.
-    ///   - nanoseconds: How long it had been waited for.
-    public mutating func recordCensored(_ span: Span, atLeast nanoseconds: Int64) {
+    /// - Parameter nanoseconds: How long it had been waited for.
+    package mutating func recordCensored(_ span: Span, atLeast nanoseconds: Int64) {
         censored[span.rawValue].record(min(nanoseconds, LatencyHistogram.longest))
     }
 
@@ -40,22 +36,18 @@ public struct LoadSamples: Sendable, Equatable {
     /// - Parameters:
     ///   - kind: What kind of error: few different words, each at most 15 bytes if no memory is to be allocated.
     ///   - count: How many there were.
-    public mutating func recordError(_ kind: String, count: Int = 1) {
+    package mutating func recordError(_ kind: String, count: Int = 1) {
         errors[kind, default: 0] += count
     }
 
     /// The lengths of a span that were observed, and those that were not to their end.
     ///
-    /// - Parameter span: The span.
     /// - Returns: Both histograms.
-    public func latency(of span: Span) -> SpanLatency {
+    package func latency(of span: Span) -> SpanLatency {
         SpanLatency(observed: observed[span.rawValue], censored: censored[span.rawValue])
     }
 
-    /// Adds other samples.
-    ///
-    /// - Parameter other: The other samples.
-    public mutating func add(_ other: LoadSamples) {
+    package mutating func add(_ other: LoadSamples) {
         counts.add(other.counts)
         warmUp.add(other.warmUp)
         errors.merge(other.errors) { $0 + $1 }
@@ -66,7 +58,7 @@ public struct LoadSamples: Sendable, Equatable {
     }
 
     /// Forgets everything, keeping the histograms' memory.
-    public mutating func reset() {
+    package mutating func reset() {
         counts = LoadCounts()
         warmUp = LoadCounts()
         errors.removeAll(keepingCapacity: true)

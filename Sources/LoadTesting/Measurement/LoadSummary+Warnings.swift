@@ -2,7 +2,7 @@ internal import Reports
 
 extension LoadSummary {
     /// What a reader of the figures has to know before believing them, loudest first; empty for a sound run.
-    public var warnings: [String] {
+    package var warnings: [String] {
         var warnings: [String] = []
         if let share = reachedShare, share < ScheduleVerdict.usualShare, let asked = facts.rateAsked {
             warnings.append(

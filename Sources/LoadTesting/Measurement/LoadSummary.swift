@@ -1,26 +1,22 @@
 /// The figures of one run, or of several that were added up.
-public struct LoadSummary: Sendable, Hashable {
+package struct LoadSummary: Sendable, Hashable {
     /// What is known beside what was measured.
-    public var facts: LoadRunFacts
+    package var facts: LoadRunFacts
     /// How many runs were added up.
-    public internal(set) var runs: Int
+    package internal(set) var runs: Int
     /// The counts of measured batches.
-    public internal(set) var counts: LoadCounts
+    package internal(set) var counts: LoadCounts
     /// The counts of batches that were sent to warm up.
-    public internal(set) var warmUp: LoadCounts
+    package internal(set) var warmUp: LoadCounts
     /// Errors by kind.
-    public internal(set) var errors: [String: Int]
+    package internal(set) var errors: [String: Int]
     /// The figures of every span.
-    public internal(set) var latencies: [Span: LatencySummary]
+    package internal(set) var latencies: [Span: LatencySummary]
     /// What librdkafka told over the run.
-    public internal(set) var client: [ClientFigure]
+    package internal(set) var client: [ClientFigure]
 
     /// Takes the figures of a run.
-    ///
-    /// - Parameters:
-    ///   - facts: What is known beside what was measured.
-    ///   - record: What was measured.
-    public init(_ facts: LoadRunFacts, _ record: LoadRecord) {
+    package init(_ facts: LoadRunFacts, _ record: LoadRecord) {
         let total = record.total
         self.init(
             facts: facts,
@@ -52,18 +48,17 @@ public struct LoadSummary: Sendable, Hashable {
 
     /// Reads a span's figures.
     ///
-    /// - Parameter span: The span.
     /// - Returns: Its figures; those of no samples where none were taken.
-    public subscript(_ span: Span) -> LatencySummary { latencies[span] ?? SpanLatency().summary }
+    package subscript(_ span: Span) -> LatencySummary { latencies[span] ?? SpanLatency().summary }
 
     /// Batches that librdkafka took, per second.
-    public var rateReached: Double { perSecond(counts.sent) }
+    package var rateReached: Double { perSecond(counts.sent) }
     /// Batches acknowledged, per second.
-    public var rateAcknowledged: Double { perSecond(counts.acknowledged) }
+    package var rateAcknowledged: Double { perSecond(counts.acknowledged) }
     /// Batches completed, per second.
-    public var rateCompleted: Double { perSecond(counts.completed) }
+    package var rateCompleted: Double { perSecond(counts.completed) }
     /// The rate reached as a share of the rate asked for; nil without a schedule.
-    public var reachedShare: Double? {
+    package var reachedShare: Double? {
         facts.rateAsked.flatMap { $0 > 0 ? rateReached / $0 : nil }
     }
 

@@ -1,5 +1,5 @@
 /// A stretch of a batch's way that is measured.
-public enum Span: Int, Sendable, Hashable, CaseIterable {
+package enum Span: Int, Sendable, Hashable, CaseIterable {
     /// From the intended send time to the call that produces the message: what the generator itself is late.
     case lag
     /// From the intended send time to the broker's acknowledgement.
@@ -12,7 +12,7 @@ public enum Span: Int, Sendable, Hashable, CaseIterable {
     case service
 
     /// The name in files and thresholds.
-    public var name: String {
+    package var name: String {
         switch self {
         case .lag: "lag"
         case .publish: "publish"
@@ -23,7 +23,7 @@ public enum Span: Int, Sendable, Hashable, CaseIterable {
     }
 
     /// What it stretches over, in words.
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .lag: "intended send time → produce call"
         case .publish: "intended send time → acknowledgement"

@@ -2,29 +2,22 @@
 ///
 /// Leaving the latter out would make a system look the faster the more it loses. So percentiles run over both; one that
 /// could be longer than its value, because an unfinished span lies at or below it, is marked as a lower bound.
-public struct SpanLatency: Sendable, Equatable {
+package struct SpanLatency: Sendable, Equatable {
     /// The lengths that were observed.
-    public var observed: LatencyHistogram
+    package var observed: LatencyHistogram
     /// How long was waited for spans that had not ended then.
-    public var censored: LatencyHistogram
+    package var censored: LatencyHistogram
 
-    /// Creates a latency.
-    ///
-    /// - Parameters:
-    ///   - observed: The lengths that were observed.
-    ///   - censored: How long was waited for spans that had not ended then.
-    public init(observed: LatencyHistogram = LatencyHistogram(), censored: LatencyHistogram = LatencyHistogram()) {
+    package init(observed: LatencyHistogram = LatencyHistogram(), censored: LatencyHistogram = LatencyHistogram()) {
         self.observed = observed
         self.censored = censored
     }
 
     /// Whether nothing at all was recorded.
-    public var isEmpty: Bool { observed.isEmpty && censored.isEmpty }
+    package var isEmpty: Bool { observed.isEmpty && censored.isEmpty }
 
     /// Adds another latency's counts.
-    ///
-    /// - Parameter other: The other latency.
-    public mutating func add(_ other: SpanLatency) {
+    package mutating func add(_ other: SpanLatency) {
         observed.add(other.observed)
         censored.add(other.censored)
     }

@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// The lock is the thread's own but for the moment in which the samples are exchanged for empty ones; take it once for a
 /// batch of samples, and never hold it across a call that may block.
-public final class SpanRecorder: Sendable {
+package final class SpanRecorder: Sendable {
     private let samples = Mutex(LoadSamples())
 
     init() {}
@@ -12,9 +12,7 @@ public final class SpanRecorder: Sendable {
     /// Records any number of samples.
     ///
     /// - Parameter body: Records them; it must not block.
-    /// - Throws: What the body throws.
-    /// - Returns: What the body returns.
-    public func record<Result, Failure: Error>(
+    package func record<Result, Failure: Error>(
         _ body: (inout LoadSamples) throws(Failure) -> sending Result
     ) throws(Failure) -> sending Result {
         try samples.withLock { (samples) throws(Failure) in try body(&samples) }

@@ -1,7 +1,7 @@
 /// One span in one interval, small enough to be kept for all of a long run.
-public struct SpanRow: Sendable, Hashable {
+package struct SpanRow: Sendable, Hashable {
     /// The figures of the interval.
-    public let summary: LatencySummary
+    package let summary: LatencySummary
     /// The lengths that were observed, encoded; nil for none.
     let observed: EncodedHistogram?
     /// Lower bounds of the lengths that were not observed to their end, encoded; nil for none.

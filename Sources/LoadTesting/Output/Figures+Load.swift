@@ -1,19 +1,15 @@
-public import Reports
+package import Reports
 
 extension Figures {
     /// Writes a rate in batches per second with at least three significant digits.
-    ///
-    /// - Parameter perSecond: The rate.
-    /// - Returns: The text.
-    public static func rate(_ perSecond: Double) -> String {
+    package static func rate(_ perSecond: Double) -> String {
         number(perSecond) + "/s"
     }
 
     /// Writes a latency in the unit that suits it, with ≥ before a lower bound.
     ///
-    /// - Parameter value: The latency.
     /// - Returns: The text; a dash for none.
-    public static func latency(_ value: LatencyValue?) -> String {
+    package static func latency(_ value: LatencyValue?) -> String {
         guard let value else { return "–" }
         return (value.isLowerBound ? "≥ " : "") + duration(nanoseconds: Double(value.nanoseconds))
     }

@@ -4,16 +4,14 @@ internal import Reports
 /// A run's histograms in HdrHistogram's log format: a line for each span and interval, told apart by tags.
 ///
 /// Spans that never ended are under a tag of their own, such as `pipeline.censored`, as lower bounds.
-public enum HistogramLog {
+package enum HistogramLog {
     /// What follows a span's name in the tag of its censored lengths.
     static let censoredSuffix = ".censored"
 
     /// Writes the log of a run: its intervals, or, where there are none, its totals.
     ///
-    /// - Parameter results: The run.
     /// - Throws: `LoadTestingError` with the code `compression`.
-    /// - Returns: The log's text.
-    public static func text(_ results: LoadResults) throws(LoadTestingError) -> String {
+    package static func text(_ results: LoadResults) throws(LoadTestingError) -> String {
         let start = results.summary.facts.startedAt
         let epoch = FixedPoint.text(Double(start.microseconds) / 1e6, decimals: 3)
         var text = """
@@ -57,8 +55,7 @@ public enum HistogramLog {
     ///
     /// - Parameter text: The log's text; lines of tags that are no span's are refused.
     /// - Throws: `LoadTestingError` with the code `malformedHistogram`, naming the line.
-    /// - Returns: The latencies by span.
-    public static func latencies(parsing text: String) throws(LoadTestingError) -> [Span: SpanLatency] {
+    package static func latencies(parsing text: String) throws(LoadTestingError) -> [Span: SpanLatency] {
         var latencies: [Span: SpanLatency] = [:]
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard let first = line.first, first != "#", first != "\"" else { continue }

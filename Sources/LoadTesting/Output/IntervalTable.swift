@@ -2,15 +2,14 @@ internal import Artefacts
 internal import Reports
 
 /// `intervals.csv`: a row for each interval of a run.
-public enum IntervalTable {
+package enum IntervalTable {
     private static let statistics: [LatencyStatistic] = [.p50, .p90, .p99, .p99_9, .max]
 
     /// Writes the table.
     ///
-    /// - Parameter intervals: The intervals.
     /// - Returns: CSV with a header; a cell of what was not measured is empty. The column `lower_bounds` names the figures
     ///   that may be greater.
-    public static func text(_ intervals: [IntervalRow]) -> String {
+    package static func text(_ intervals: [IntervalRow]) -> String {
         intervals.reduce(CSVLine.text(header)) { $0 + CSVLine.text(cells($1)) }
     }
 

@@ -4,7 +4,6 @@ internal import Contracts
 struct JSONFields {
     private var members: [JSONObject.Member] = []
 
-    /// The object.
     var object: JSONValue { .object(JSONObject(members)) }
 
     mutating func add(_ key: String, _ value: JSONValue?) {

@@ -1,26 +1,21 @@
 /// Everything that files of results are made from: a run's figures, distributions, intervals and verdicts.
-public struct LoadResults: Sendable {
+package struct LoadResults: Sendable {
     /// The figures.
-    public let summary: LoadSummary
+    package let summary: LoadSummary
     /// The distributions by span.
-    public let latencies: [Span: SpanLatency]
+    package let latencies: [Span: SpanLatency]
     /// The intervals; none for runs that were added up.
-    public let intervals: [IntervalRow]
+    package let intervals: [IntervalRow]
     /// What was judged.
-    public let verdicts: LoadVerdicts
+    package let verdicts: LoadVerdicts
     /// The batches that were not acknowledged; nil for runs that were added up.
-    public let undelivered: UndeliveredTable?
+    package let undelivered: UndeliveredTable?
 
-    /// Creates the results of a run.
-    ///
     /// - Parameters:
     ///   - facts: What is known beside what was measured.
-    ///   - record: What was measured.
-    ///   - thresholds: The thresholds.
     ///   - requirement: The share of the schedule that is demanded.
     ///   - search: What a search for the highest sustainable rate found.
-    ///   - undelivered: The batches that were not acknowledged.
-    public init(
+    package init(
         _ facts: LoadRunFacts,
         _ record: LoadRecord,
         thresholds: [Threshold] = [],
@@ -51,7 +46,6 @@ public struct LoadResults: Sendable {
 
     /// Reads a span's distribution.
     ///
-    /// - Parameter span: The span.
     /// - Returns: Its distribution; an empty one where nothing was measured.
-    public subscript(_ span: Span) -> SpanLatency { latencies[span] ?? SpanLatency() }
+    package subscript(_ span: Span) -> SpanLatency { latencies[span] ?? SpanLatency() }
 }

@@ -2,35 +2,32 @@ internal import Artefacts
 internal import Contracts
 
 /// The files of results in a folder of `--output`.
-public enum ResultFiles {
+package enum ResultFiles {
     /// The figures for programs.
-    public static let summary = "summary.json"
+    package static let summary = "summary.json"
     /// A row for each interval.
-    public static let intervals = "intervals.csv"
+    package static let intervals = "intervals.csv"
     /// All histograms in HdrHistogram's log format.
-    public static let histogramLog = "latencies.hlog"
+    package static let histogramLog = "latencies.hlog"
     /// A row for each batch that was not acknowledged.
-    public static let undelivered = "undelivered.csv"
+    package static let undelivered = "undelivered.csv"
     /// The report for people.
-    public static let report = "report.html"
+    package static let report = "report.html"
 
     /// The name of a span's percentile table.
     ///
-    /// - Parameter span: The span.
     /// - Returns: The name, such as `publish.hgrm`.
-    public static func percentileTable(of span: Span) -> String { "\(span.name).hgrm" }
+    package static func percentileTable(of span: Span) -> String { "\(span.name).hgrm" }
 
     /// Makes the folder and writes all files, each whole or not at all; the call blocks.
     ///
     /// `summary.json` comes last: who finds it finds the others.
     ///
-    /// - Parameters:
-    ///   - results: The run.
-    ///   - folder: The folder's path.
+    /// - Parameter folder: The folder's path.
     /// - Throws: `LoadTestingError` with the code `outputUnusable` or `compression`.
     /// - Returns: The names of the files that were written.
     @discardableResult
-    public static func write(_ results: LoadResults, to folder: String) throws(LoadTestingError) -> [String] {
+    package static func write(_ results: LoadResults, to folder: String) throws(LoadTestingError) -> [String] {
         var files: [(name: String, text: String)] = []
         if !results.intervals.isEmpty { files.append((intervals, IntervalTable.text(results.intervals))) }
         files.append((histogramLog, try HistogramLog.text(results)))
@@ -39,7 +36,7 @@ public enum ResultFiles {
         }
         if let table = results.undelivered { files.append((undelivered, table.text)) }
         files.append((report, LoadReport.html(results)))
-        files.append((summary, SummaryDocument.document(results).indented + "\n"))
+        files.append((summary, SummaryDocument.document(results).indented))
         do throws(ArtefactsError) {
             try RunDirectory.makeFolders(folder)
             for (name, text) in files {

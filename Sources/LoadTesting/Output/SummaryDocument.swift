@@ -1,15 +1,12 @@
-public import Contracts
+package import Contracts
 
 /// `summary.json`: the figures of a run for programs. docs/load-test.md describes every field.
-public enum SummaryDocument {
+package enum SummaryDocument {
     /// The version of the format; it grows when a field changes its meaning or goes away.
-    public static let schemaVersion = 1
+    package static let schemaVersion = 1
 
     /// Writes the document.
-    ///
-    /// - Parameter results: The run.
-    /// - Returns: The document.
-    public static func document(_ results: LoadResults) -> JSONValue {
+    package static func document(_ results: LoadResults) -> JSONValue {
         let summary = results.summary
         var fields = JSONFields()
         fields.add("schema_version", schemaVersion)

@@ -1,24 +1,22 @@
 internal import Artefacts
-public import Contracts
+package import Contracts
 internal import Kafka
 
 /// `undelivered.csv`: a row for each batch that was handed over and not acknowledged.
-public struct UndeliveredTable: Sendable {
+package struct UndeliveredTable: Sendable {
     private let identifiers: LoadIdentifiers
     private let batches: [UndeliveredBatch]
 
-    /// Creates the table.
-    ///
     /// - Parameters:
     ///   - identifiers: The run's identifiers.
     ///   - batches: The batches, in the order of their reports.
-    public init(_ identifiers: LoadIdentifiers, _ batches: [UndeliveredBatch]) {
+    package init(_ identifiers: LoadIdentifiers, _ batches: [UndeliveredBatch]) {
         self.identifiers = identifiers
         self.batches = batches
     }
 
     /// CSV with a header: number, batch UUID, event id, outcome, and librdkafka's name for the error.
-    public var text: String {
+    package var text: String {
         let header = CSVLine.text(["batch_number", "batch_uuid", "event_id", "outcome", "error"])
         return batches.reduce(into: header) { text, batch in
             text += CSVLine.text([

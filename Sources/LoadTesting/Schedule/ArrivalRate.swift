@@ -1,23 +1,21 @@
 /// How many batches are to arrive in a time, as an exact fraction: 200 in one second, 90 in one minute.
-public struct ArrivalRate: Sendable, Hashable {
+package struct ArrivalRate: Sendable, Hashable {
     /// How many batches arrive.
-    public let arrivals: UInt64
+    package let arrivals: UInt64
     /// In how many nanoseconds; never 0.
-    public let nanoseconds: UInt64
+    package let nanoseconds: UInt64
 
     /// The rate at which nothing arrives.
-    public static let zero = ArrivalRate(arrivals: 0, nanoseconds: 1_000_000_000)
+    package static let zero = ArrivalRate(arrivals: 0, nanoseconds: 1_000_000_000)
 
     private init(arrivals: UInt64, nanoseconds: UInt64) {
         self.arrivals = arrivals
         self.nanoseconds = nanoseconds
     }
 
-    /// Creates a rate.
-    ///
     /// - Parameter perSecond: Batches each second, from 0 to a thousand million; a value outside counts as the nearest
     ///   limit.
-    public init(perSecond: Int) {
+    package init(perSecond: Int) {
         self.init(arrivals: UInt64(min(max(perSecond, 0), 1_000_000_000)), nanoseconds: 1_000_000_000)
     }
 
@@ -35,7 +33,7 @@ public struct ArrivalRate: Sendable, Hashable {
     ///
     /// - Parameter text: A number and the time it is for: `200/s`, `1.5/s`, `90/m`, `12000/h`. A bare `0` is one too.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the text.
-    public init(parsing text: String) throws(LoadTestingError) {
+    package init(parsing text: String) throws(LoadTestingError) {
         try self.init(reading: text)
     }
 
@@ -72,7 +70,7 @@ public struct ArrivalRate: Sendable, Hashable {
     }
 
     /// Batches each second.
-    public var perSecond: Double { Double(arrivals) * 1e9 / Double(nanoseconds) }
+    package var perSecond: Double { Double(arrivals) * 1e9 / Double(nanoseconds) }
 
     /// When the arrival with this index is due: index / rate, rounded down to a nanosecond and never accumulated.
     ///
@@ -100,7 +98,7 @@ public struct ArrivalRate: Sendable, Hashable {
 
 extension ArrivalRate: CustomStringConvertible {
     /// The rate as arguments have it, in batches per second.
-    public var description: String {
+    package var description: String {
         let rate = perSecond
         return rate == rate.rounded() && rate < 1e15 ? "\(UInt64(rate))/s" : "\(rate)/s"
     }

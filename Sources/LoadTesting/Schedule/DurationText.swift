@@ -1,5 +1,5 @@
 /// Reads and writes durations as arguments have them: `500ms`, `10s`, `2m`, `1h`, `1m30s`.
-public enum DurationText {
+package enum DurationText {
     /// The units, longest word first, in nanoseconds.
     static let units: [(word: String, nanoseconds: UInt64)] = [
         ("ns", 1), ("us", 1000), ("µs", 1000), ("ms", 1_000_000),
@@ -13,7 +13,7 @@ public enum DurationText {
     /// - Parameter text: Numbers with units, for example `1m30s`; decimals are allowed (`1.5s`), signs are not.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the text.
     /// - Returns: The duration in nanoseconds; zero is one.
-    public static func nanoseconds(_ text: some StringProtocol) throws(LoadTestingError) -> UInt64 {
+    package static func nanoseconds(_ text: some StringProtocol) throws(LoadTestingError) -> UInt64 {
         var rest = Substring(text)
         var total: UInt64 = 0
         repeat {

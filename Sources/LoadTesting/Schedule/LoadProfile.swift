@@ -1,7 +1,7 @@
 /// The rate of a load over time, as linear pieces, with the warm-up in front.
 ///
 /// A profile maps time to the expected number of arrivals so far and back; both directions are closed formulas.
-public struct LoadProfile: Sendable, Hashable {
+package struct LoadProfile: Sendable, Hashable {
     /// A piece of the profile in which the rate moves linearly. Times are in seconds.
     struct Piece: Sendable, Hashable {
         let start: Double
@@ -29,9 +29,9 @@ public struct LoadProfile: Sendable, Hashable {
     /// The rate when it never changes, which makes intended times exact.
     let steadyRate: ArrivalRate?
     /// How long the warm-up in front lasts, in nanoseconds.
-    public let warmUp: UInt64
+    package let warmUp: UInt64
     /// How long all of it lasts, the warm-up included, in nanoseconds; nil without an end.
-    public let duration: UInt64?
+    package let duration: UInt64?
     /// The pieces of a profile that changes; empty for a steady one.
     let pieces: [Piece]
 
@@ -41,20 +41,18 @@ public struct LoadProfile: Sendable, Hashable {
     ///   - rate: The rate, also that of the warm-up.
     ///   - duration: How long to send after the warm-up, in nanoseconds; nil lets only a count end it.
     ///   - warmUp: How long to send before anything is measured, in nanoseconds.
-    public init(rate: ArrivalRate, duration: UInt64? = nil, warmUp: UInt64 = 0) {
+    package init(rate: ArrivalRate, duration: UInt64? = nil, warmUp: UInt64 = 0) {
         steadyRate = rate
         self.warmUp = warmUp
         self.duration = duration.map { Self.sum($0, warmUp) }
         pieces = []
     }
 
-    /// Creates a profile of stages.
-    ///
     /// - Parameters:
     ///   - stages: The stages; each moves the rate linearly to its target.
     ///   - startRate: The rate from which the first stage starts.
     ///   - warmUp: How long to send before the first stage, at that stage's target rate, in nanoseconds.
-    public init(stages: [RateStage], startRate: ArrivalRate = .zero, warmUp: UInt64 = 0) {
+    package init(stages: [RateStage], startRate: ArrivalRate = .zero, warmUp: UInt64 = 0) {
         steadyRate = nil
         self.warmUp = warmUp
         duration = stages.reduce(warmUp) { Self.sum($0, $1.nanoseconds) }
@@ -86,7 +84,7 @@ public struct LoadProfile: Sendable, Hashable {
     ///
     /// - Parameter nanoseconds: The time from the schedule's start.
     /// - Returns: Batches each second; 0 before the start and from the end on.
-    public func rate(at nanoseconds: UInt64) -> Double {
+    package func rate(at nanoseconds: UInt64) -> Double {
         guard duration.map({ nanoseconds < $0 }) ?? true else { return 0 }
         if let steadyRate { return steadyRate.perSecond }
         let time = Double(nanoseconds) / 1e9
@@ -98,7 +96,7 @@ public struct LoadProfile: Sendable, Hashable {
     ///
     /// - Parameter nanoseconds: The time from the schedule's start.
     /// - Returns: The integral of the rate.
-    public func expectedArrivals(before nanoseconds: UInt64) -> Double {
+    package func expectedArrivals(before nanoseconds: UInt64) -> Double {
         let nanoseconds = min(nanoseconds, duration ?? .max)
         if let steadyRate { return steadyRate.perSecond * Double(nanoseconds) / 1e9 }
         let time = Double(nanoseconds) / 1e9

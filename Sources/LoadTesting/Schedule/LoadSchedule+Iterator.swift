@@ -10,7 +10,7 @@ internal import Darwin
 
 extension LoadSchedule {
     /// Walks through a schedule's arrivals.
-    public struct Iterator: IteratorProtocol, Sendable {
+    package struct Iterator: IteratorProtocol, Sendable {
         private let schedule: LoadSchedule
         private let limit: UInt64
         private var index: UInt64 = 0
@@ -33,7 +33,7 @@ extension LoadSchedule {
         /// Gives the next arrival of the shard.
         ///
         /// - Returns: The arrival, or nil at the schedule's end.
-        public mutating func next() -> Arrival? {
+        package mutating func next() -> Arrival? {
             switch schedule.process {
             case .constant: nextConstant()
             case .poisson: nextPoisson()

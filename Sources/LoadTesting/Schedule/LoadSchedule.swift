@@ -3,29 +3,21 @@
 /// Every iteration gives the same arrivals. Times never go back. Constant arrivals are computed from their index alone,
 /// so that nothing accumulates; Poisson arrivals are the same times taken at independent exponential distances of the
 /// expected count, drawn from the seed. Iterating allocates nothing.
-public struct LoadSchedule: Sendable, Sequence {
+package struct LoadSchedule: Sendable, Sequence {
     /// The rate over time.
-    public let profile: LoadProfile
+    package let profile: LoadProfile
     /// How arrivals are spread.
-    public let process: ArrivalProcess
+    package let process: ArrivalProcess
     /// How many batches to send after the warm-up, over all shards; nil lets only the profile's end bound it.
-    public let count: UInt64?
+    package let count: UInt64?
     /// The part of the schedule that this machine sends.
-    public let shard: Shard
+    package let shard: Shard
     /// What Poisson arrivals are drawn from; all shards must have the same.
-    public let seed: UInt64
+    package let seed: UInt64
 
-    /// Creates a schedule.
-    ///
-    /// - Parameters:
-    ///   - profile: The rate over time.
-    ///   - process: How arrivals are spread.
-    ///   - count: How many batches to send after the warm-up, over all shards.
-    ///   - shard: The part that this machine sends.
-    ///   - seed: What Poisson arrivals are drawn from.
     /// - Throws: `LoadTestingError` with the code `unbounded` when neither the profile nor the count ends it, and
     ///   `invalidArgument` when nothing would ever be sent.
-    public init(
+    package init(
         profile: LoadProfile,
         process: ArrivalProcess = .constant,
         count: UInt64? = nil,
@@ -52,7 +44,7 @@ public struct LoadSchedule: Sendable, Sequence {
     ///
     /// A closed formula for constant arrivals; Poisson arrivals are drawn to be counted, which takes time in proportion to
     /// their number.
-    public var arrivalCount: UInt64 {
+    package var arrivalCount: UInt64 {
         switch process {
         case .constant: shard.share(of: constantTotal)
         case .poisson: reduce(into: UInt64(0)) { total, _ in total += 1 }
@@ -71,7 +63,7 @@ public struct LoadSchedule: Sendable, Sequence {
     /// would be due.
     ///
     /// With a count, Poisson arrivals are drawn to find their last, which takes time in proportion to their number.
-    public var end: UInt64 {
+    package var end: UInt64 {
         let end = profile.duration ?? .max
         guard count != nil else { return end }
         switch process {
@@ -89,7 +81,7 @@ public struct LoadSchedule: Sendable, Sequence {
     /// The average rate of this shard after the warm-up, in batches per second.
     ///
     /// It takes as long as `arrivalCount` and `end` do.
-    public var averageRate: Double {
+    package var averageRate: Double {
         let measured = measuredCount()
         let seconds = Double(end) / 1e9 - Double(profile.warmUp) / 1e9
         return seconds > 0 ? Double(measured) / seconds : 0
@@ -105,7 +97,7 @@ public struct LoadSchedule: Sendable, Sequence {
     /// Starts the sequence from the first arrival.
     ///
     /// - Returns: An iterator over this shard's arrivals.
-    public func makeIterator() -> Iterator {
+    package func makeIterator() -> Iterator {
         Iterator(self)
     }
 }

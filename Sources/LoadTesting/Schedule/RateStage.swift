@@ -1,16 +1,11 @@
 /// One stage of a load: the rate moves linearly from where it is to a target.
-public struct RateStage: Sendable, Hashable {
+package struct RateStage: Sendable, Hashable {
     /// How long the stage lasts, in nanoseconds.
-    public let nanoseconds: UInt64
+    package let nanoseconds: UInt64
     /// The rate at the stage's end.
-    public let target: ArrivalRate
+    package let target: ArrivalRate
 
-    /// Creates a stage.
-    ///
-    /// - Parameters:
-    ///   - nanoseconds: How long it lasts.
-    ///   - target: The rate at its end.
-    public init(nanoseconds: UInt64, target: ArrivalRate) {
+    package init(nanoseconds: UInt64, target: ArrivalRate) {
         self.nanoseconds = nanoseconds
         self.target = target
     }
@@ -21,7 +16,7 @@ public struct RateStage: Sendable, Hashable {
     ///   length is a jump.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the part that cannot be read.
     /// - Returns: The stages, in order; at least one lasts longer than zero and has a rate.
-    public static func stages(parsing text: String) throws(LoadTestingError) -> [RateStage] {
+    package static func stages(parsing text: String) throws(LoadTestingError) -> [RateStage] {
         var stages: [RateStage] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let fields = part.split(separator: ":", omittingEmptySubsequences: false)

@@ -1,5 +1,5 @@
 /// What `--rate` asks for.
-public enum RequestedRate: Sendable, Hashable {
+package enum RequestedRate: Sendable, Hashable {
     /// An arrival rate that holds for the whole run.
     case steady(ArrivalRate)
     /// As fast as the client can go; there are no intended send times then.
@@ -9,7 +9,7 @@ public enum RequestedRate: Sendable, Hashable {
     ///
     /// - Parameter text: `max`, or a rate above zero as `ArrivalRate` reads it.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the text.
-    public init(parsing text: String) throws(LoadTestingError) {
+    package init(parsing text: String) throws(LoadTestingError) {
         guard text != "max" else {
             self = .max
             return

@@ -1,12 +1,12 @@
 /// One machine's part of a schedule that several share: every `count`th arrival, from the `number`th on.
-public struct Shard: Sendable, Hashable {
+package struct Shard: Sendable, Hashable {
     /// Which part, from 1.
-    public let number: Int
+    package let number: Int
     /// How many parts there are.
-    public let count: Int
+    package let count: Int
 
     /// The one part of a schedule that nobody shares.
-    public static let whole = Shard(number: 1, count: 1)
+    package static let whole = Shard(number: 1, count: 1)
 
     private init(number: Int, count: Int) {
         self.number = number
@@ -17,7 +17,7 @@ public struct Shard: Sendable, Hashable {
     ///
     /// - Parameter text: The part's number and how many there are: `2/4`.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the text.
-    public init(parsing text: String) throws(LoadTestingError) {
+    package init(parsing text: String) throws(LoadTestingError) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { DecimalText($0) }
         guard parts.count == 2, let number = parts[0], let count = parts[1], number.scale == 1, count.scale == 1,
             (1...1000).contains(count.digits), (1...count.digits).contains(number.digits)
@@ -44,5 +44,5 @@ public struct Shard: Sendable, Hashable {
 
 extension Shard: CustomStringConvertible {
     /// The shard as arguments have it: `2/4`.
-    public var description: String { "\(number)/\(count)" }
+    package var description: String { "\(number)/\(count)" }
 }

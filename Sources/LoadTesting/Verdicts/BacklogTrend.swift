@@ -1,14 +1,12 @@
 /// The straight line through a backlog's course, by least squares.
-public struct BacklogTrend: Sendable, Hashable {
+package struct BacklogTrend: Sendable, Hashable {
     /// By how many batches the backlog grows each second.
-    public let slope: Double
+    package let slope: Double
     /// The slope's standard error; it is only a guide, since neighbouring values of a backlog depend on each other.
-    public let standardError: Double
+    package let standardError: Double
 
     /// Fits a line; nil for fewer than three points or for points of one time.
-    ///
-    /// - Parameter points: Times in seconds with backlogs.
-    public init?(_ points: [(seconds: Double, backlog: Double)]) {
+    package init?(_ points: [(seconds: Double, backlog: Double)]) {
         let count = Double(points.count)
         guard points.count >= 3 else { return nil }
         let time = points.reduce(0) { $0 + $1.seconds } / count

@@ -1,13 +1,12 @@
 /// The share of its own schedule that a generator must reach: `--require-rate 99%`.
-public struct RateRequirement: Sendable, Hashable {
-    /// The share; 1 is all.
-    public let share: Double
+package struct RateRequirement: Sendable, Hashable {
+    package let share: Double
 
     /// Reads a requirement.
     ///
     /// - Parameter text: A share in percent, above 0 and up to 100: `99%`.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the text.
-    public init(parsing text: String) throws(LoadTestingError) {
+    package init(parsing text: String) throws(LoadTestingError) {
         let number = text.hasSuffix("%") ? DecimalText(text.dropLast()) : nil
         guard let number, number.digits > 0, number.digits <= 100 * number.scale else {
             throw LoadTestingError(

@@ -2,26 +2,19 @@
 ///
 /// A pure state machine: it is told about once a second what is due, sent and completed, and answers at which rate to go
 /// on. After an overload it sends nothing until the backlog is gone, so that one step's backlog is not the next one's.
-public struct RateSearch: Sendable {
+package struct RateSearch: Sendable {
     /// What is known at a time; counts are those since the search began.
-    public struct Observation: Sendable, Hashable {
+    package struct Observation: Sendable, Hashable {
         /// The time in nanoseconds from the search's start.
-        public var time: Int64
+        package var time: Int64
         /// How many batches were due.
-        public var due: Int
+        package var due: Int
         /// How many were sent.
-        public var sent: Int
+        package var sent: Int
         /// How many have completed or failed; acknowledged ones where nothing completes.
-        public var completed: Int
+        package var completed: Int
 
-        /// Creates an observation.
-        ///
-        /// - Parameters:
-        ///   - time: The time in nanoseconds from the search's start.
-        ///   - due: How many batches were due.
-        ///   - sent: How many were sent.
-        ///   - completed: How many have completed or failed.
-        public init(time: Int64, due: Int, sent: Int, completed: Int) {
+        package init(time: Int64, due: Int, sent: Int, completed: Int) {
             self.time = time
             self.due = due
             self.sent = sent
@@ -32,7 +25,7 @@ public struct RateSearch: Sendable {
     }
 
     /// What is to be done.
-    public enum Action: Sendable, Hashable {
+    package enum Action: Sendable, Hashable {
         /// Go on as before.
         case hold
         /// Send at this rate from now on; zero sends nothing.
@@ -48,7 +41,6 @@ public struct RateSearch: Sendable {
         case watching([Observation])
         /// Nothing is sent; becomes `settling` when the backlog is gone, `over` when it does not go.
         case draining(since: Int64, next: ArrivalRate)
-        /// The search has ended.
         case over(RateSearchResult.Ending)
     }
 
@@ -58,19 +50,17 @@ public struct RateSearch: Sendable {
     private var steps: [RateSearchStep] = []
     private var usualBacklog = 0
 
-    /// Creates a search.
-    ///
     /// - Parameter settings: How it goes about it.
-    public init(_ settings: RateSearchSettings) {
+    package init(_ settings: RateSearchSettings) {
         self.settings = settings
         rate = ArrivalRate(rounding: settings.first)
     }
 
     /// The rate to begin with.
-    public var firstRate: ArrivalRate { ArrivalRate(rounding: settings.first) }
+    package var firstRate: ArrivalRate { ArrivalRate(rounding: settings.first) }
 
     /// What was found so far.
-    public var result: RateSearchResult {
+    package var result: RateSearchResult {
         let ending = if case .over(let ending) = phase { ending } else { RateSearchResult.Ending.cutShort }
         return RateSearchResult(
             sustainableRate: lower,
@@ -88,7 +78,7 @@ public struct RateSearch: Sendable {
     ///
     /// - Parameter observation: What is known now.
     /// - Returns: What is to be done.
-    public mutating func observe(_ observation: Observation) -> Action {
+    package mutating func observe(_ observation: Observation) -> Action {
         switch phase {
         case .settling(let since):
             if observation.time - since >= settings.settling { phase = .watching([observation]) }

@@ -1,7 +1,7 @@
 /// What a search for the highest sustainable rate found, with the evidence.
-public struct RateSearchResult: Sendable, Hashable {
+package struct RateSearchResult: Sendable, Hashable {
     /// Why a search ended.
-    public enum Ending: String, Sendable, Hashable, CaseIterable {
+    package enum Ending: String, Sendable, Hashable, CaseIterable {
         /// The answer lies between two rates that are close enough to each other.
         case resolved
         /// The highest rate that was allowed can be kept up.
@@ -15,13 +15,13 @@ public struct RateSearchResult: Sendable, Hashable {
     }
 
     /// The highest rate that was kept up, in batches per second; nil for none.
-    public let sustainableRate: Double?
+    package let sustainableRate: Double?
     /// The lowest rate that was not, in batches per second; nil for none.
-    public let unsustainableRate: Double?
+    package let unsustainableRate: Double?
     /// Why the search ended.
-    public let ending: Ending
+    package let ending: Ending
     /// How much a flat backlog was allowed to grow, as a share of the rate.
-    public let tolerance: Double
+    package let tolerance: Double
     /// Every rate that was tried, in order.
-    public let steps: [RateSearchStep]
+    package let steps: [RateSearchStep]
 }

@@ -1,7 +1,7 @@
 /// One rate that a search held, and what became of it.
-public struct RateSearchStep: Sendable, Hashable {
+package struct RateSearchStep: Sendable, Hashable {
     /// What the backlog showed.
-    public enum Verdict: String, Sendable, Hashable, CaseIterable {
+    package enum Verdict: String, Sendable, Hashable, CaseIterable {
         /// The backlog stayed flat: the rate can be kept up.
         case sustainable
         /// The backlog grew: more was due than was completed.
@@ -11,19 +11,17 @@ public struct RateSearchStep: Sendable, Hashable {
     }
 
     /// The rate, in batches per second.
-    public let rate: Double
+    package let rate: Double
     /// When the step's stability window began, in nanoseconds from the search's start.
-    public let start: Int64
-    /// When it ended.
-    public let end: Int64
+    package let start: Int64
+    package let end: Int64
     /// The backlog at the window's start: batches due that had not completed.
-    public let backlogAtStart: Int
-    /// The backlog at its end.
-    public let backlogAtEnd: Int
+    package let backlogAtStart: Int
+    package let backlogAtEnd: Int
     /// The backlog's trend over the window.
-    public let trend: BacklogTrend
+    package let trend: BacklogTrend
     /// The share of the batches due in the window that were sent.
-    public let sentShare: Double
+    package let sentShare: Double
     /// What the backlog showed.
-    public let verdict: Verdict
+    package let verdict: Verdict
 }

@@ -1,7 +1,7 @@
 /// Whether the generator itself kept its schedule, and why not.
-public struct ScheduleVerdict: Sendable, Hashable {
+package struct ScheduleVerdict: Sendable, Hashable {
     /// What kept the generator from its schedule.
-    public enum Reason: String, Sendable, Hashable, CaseIterable {
+    package enum Reason: String, Sendable, Hashable, CaseIterable {
         /// The generator's processors were busy.
         case processor
         /// The client's queue was full: brokers took less than was sent.
@@ -15,18 +15,17 @@ public struct ScheduleVerdict: Sendable, Hashable {
     }
 
     /// The share that is demanded where nobody says otherwise.
-    public static let usualShare = 0.99
+    package static let usualShare = 0.99
 
     /// The rate reached as a share of the rate asked for.
-    public let share: Double
+    package let share: Double
     /// The share that was demanded; nil when none was, and the run is only marked.
-    public let required: Double?
-    /// Whether the schedule was kept.
-    public let isKept: Bool
+    package let required: Double?
+    package let isKept: Bool
     /// What kept the generator from it; nil when it was kept.
-    public let reason: Reason?
+    package let reason: Reason?
     /// The measured values that the reason rests on.
-    public let evidence: [String]
+    package let evidence: [String]
 
     init(share: Double, required: Double?, isKept: Bool, reason: Reason?, evidence: [String]) {
         self.share = share
@@ -42,7 +41,7 @@ public struct ScheduleVerdict: Sendable, Hashable {
     ///   - summary: The run's figures.
     ///   - intervals: Its intervals, for the reason.
     ///   - requirement: The share that is demanded.
-    public init?(_ summary: LoadSummary, _ intervals: [IntervalRow], requirement: RateRequirement? = nil) {
+    package init?(_ summary: LoadSummary, _ intervals: [IntervalRow], requirement: RateRequirement? = nil) {
         guard let share = summary.reachedShare else { return nil }
         self.share = share
         required = requirement?.share
@@ -53,5 +52,5 @@ public struct ScheduleVerdict: Sendable, Hashable {
     }
 
     /// Whether the run fails by it: a share was demanded and not reached.
-    public var isFailed: Bool { required != nil && !isKept }
+    package var isFailed: Bool { required != nil && !isKept }
 }

@@ -1,7 +1,7 @@
 /// A condition that fails a run: `publish.p99 > 50ms`.
-public struct Threshold: Sendable, Hashable {
+package struct Threshold: Sendable, Hashable {
     /// How a figure is compared with the limit.
-    public enum Comparison: String, Sendable, Hashable, CaseIterable {
+    package enum Comparison: String, Sendable, Hashable, CaseIterable {
         /// The figure is greater.
         case greater = ">"
         /// The figure is greater or equal.
@@ -21,11 +21,11 @@ public struct Threshold: Sendable, Hashable {
     }
 
     /// The condition as it was written.
-    public let text: String
+    package let text: String
     /// The figure.
-    public let metric: ThresholdMetric
+    package let metric: ThresholdMetric
     /// How it is compared.
-    public let comparison: Comparison
+    package let comparison: Comparison
     /// What it is compared with.
     let limit: Limit
 
@@ -34,7 +34,7 @@ public struct Threshold: Sendable, Hashable {
     /// - Parameter text: A figure, an operator and a limit, with or without spaces: `publish.p99 > 50ms`,
     ///   `rate_reached < 190/s`, `failed > 0`, `unknown >= 0.1%`.
     /// - Throws: `LoadTestingError` with the code `invalidArgument`, quoting the condition and what is wrong with it.
-    public init(parsing text: String) throws(LoadTestingError) {
+    package init(parsing text: String) throws(LoadTestingError) {
         let name = text.prefix { !"<>= ".contains($0) }
         let rest = text.dropFirst(name.count).drop { $0 == " " }
         let sign = rest.prefix { "<>=".contains($0) }

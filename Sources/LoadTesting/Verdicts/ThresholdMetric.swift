@@ -1,7 +1,7 @@
 /// A figure of a run that a threshold can be set on.
-public enum ThresholdMetric: Sendable, Hashable {
+package enum ThresholdMetric: Sendable, Hashable {
     /// A rate over the measured part.
-    public enum Rate: String, Sendable, Hashable, CaseIterable {
+    package enum Rate: String, Sendable, Hashable, CaseIterable {
         /// The rate of the schedule.
         case asked = "rate_asked"
         /// Batches that librdkafka took.
@@ -19,7 +19,6 @@ public enum ThresholdMetric: Sendable, Hashable {
     case latency(Span, LatencyStatistic)
     /// How many of a span's lengths were not observed to their end.
     case censored(Span)
-    /// A rate.
     case rate(Rate)
     /// A count, by its index in `LoadCounts.names`.
     case count(Int)

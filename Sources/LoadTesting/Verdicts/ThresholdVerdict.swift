@@ -1,15 +1,15 @@
 internal import Reports
 
 /// What became of a threshold.
-public struct ThresholdVerdict: Sendable, Hashable {
+package struct ThresholdVerdict: Sendable, Hashable {
     /// The condition as it was written.
-    public let text: String
+    package let text: String
     /// The figure as measured, in words; nil when nothing was measured.
-    public let measured: String?
+    package let measured: String?
     /// Whether the run fails by it.
-    public let isFailed: Bool
+    package let isFailed: Bool
     /// Why, in a sentence.
-    public let reason: String
+    package let reason: String
 
     init(text: String, measured: String?, isFailed: Bool, reason: String) {
         self.text = text
@@ -31,10 +31,7 @@ extension Threshold {
     ///
     /// A figure of which there is no sample, or of which only a lower bound is known that does not settle the matter,
     /// fails the run: that it was kept cannot be told.
-    ///
-    /// - Parameter summary: The run's figures.
-    /// - Returns: The verdict.
-    public func judge(_ summary: LoadSummary) -> ThresholdVerdict {
+    package func judge(_ summary: LoadSummary) -> ThresholdVerdict {
         guard let measured = measured(in: summary) else {
             return verdict(nil, isFailed: true, "Nothing was measured that tells.")
         }

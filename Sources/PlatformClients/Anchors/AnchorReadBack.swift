@@ -1,30 +1,28 @@
-public import Contracts
+package import Contracts
 
 /// What the CJ service says it holds, compared with what it acknowledged.
 ///
 /// One public version of the service answers 201 to every registration and keeps nothing, so a 201 alone proves
 /// little.
-public struct AnchorReadBack: Sendable, Equatable {
+package struct AnchorReadBack: Sendable, Equatable {
     /// How many anchors were registered.
-    public let registered: Int
+    package let registered: Int
     /// How many of them the service holds, with the same grade.
-    public let confirmed: Int
+    package let confirmed: Int
     /// The labels of those that it does not hold, in the order of registration.
-    public let missing: [String]
+    package let missing: [String]
     /// The labels of those that it holds with another grade.
-    public let regraded: [String]
+    package let regraded: [String]
     /// How many other anchors it holds on the assignment's scale; they take part in the batch too.
-    public let others: Int
+    package let others: Int
 
     /// Whether the service holds every anchor as registered.
-    public var isComplete: Bool { missing.isEmpty && regraded.isEmpty }
+    package var isComplete: Bool { missing.isEmpty && regraded.isEmpty }
 
     /// Compares.
     ///
-    /// - Parameters:
-    ///   - anchors: The anchors as acknowledged.
-    ///   - summary: What the service says it holds.
-    public init(_ anchors: [RegisteredAnchor], against summary: AnchorSummary) {
+    /// - Parameter summary: What the service says it holds.
+    package init(_ anchors: [RegisteredAnchor], against summary: AnchorSummary) {
         let byNumber = Dictionary(
             summary.anchors.compactMap { held in held.anchorID.map { ($0, held) } },
             uniquingKeysWith: { first, _ in first }
@@ -64,7 +62,7 @@ public struct AnchorReadBack: Sendable, Equatable {
     /// Returns quietly when the service holds every anchor.
     ///
     /// - Throws: `PlatformError` with the code `invalidResponse` that names what is missing.
-    public func requireComplete() throws(PlatformError) {
+    package func requireComplete() throws(PlatformError) {
         guard !isComplete else { return }
         var parts: [String] = []
         if !missing.isEmpty { parts.append("missing: \(missing.joined(separator: ", "))") }

@@ -1,21 +1,19 @@
-public import Contracts
+package import Contracts
 
 /// Registers a run's anchors, all or nothing for the run.
 ///
 /// At most four calls are under way at once, the limit that the platform's own client keeps, and fewer where that takes
 /// little time (see `CallPacing`). After the first definitive failure no further registration is begun, and those under
 /// way finish; anchors registered by then stay in the service, where a repeated run replaces them.
-public struct AnchorRegistrar: Sendable {
+package struct AnchorRegistrar: Sendable {
     /// How many registrations may be under way at once.
-    public static let concurrency = 4
+    package static let concurrency = 4
 
     var pacing = CallPacing(maximum: Self.concurrency)
     private let client: CJServiceClient
 
-    /// Creates a registrar.
-    ///
     /// - Parameter client: Talks to the CJ service.
-    public init(client: CJServiceClient) {
+    package init(client: CJServiceClient) {
         self.client = client
     }
 
@@ -28,7 +26,7 @@ public struct AnchorRegistrar: Sendable {
     /// - Returns: The registered anchors, in the order given; after a stop, those that had begun.
     /// - Throws: `PlatformError` that names every anchor that failed and how many were registered; with the code
     ///   `invalidRequest`, before any call, when the service would refuse or merge anchors.
-    public func register(
+    package func register(
         _ anchors: [AnchorRegistrationRequest],
         onAnswer: (RegisteredAnchor) async -> Bool = { _ in true }
     ) async throws(PlatformError) -> [RegisteredAnchor] {

@@ -1,4 +1,4 @@
-public import Logging
+package import Logging
 
 /// Uploads a run's texts to the Content Service.
 ///
@@ -6,9 +6,9 @@ public import Logging
 /// little time (see `CallPacing`). One failure does not stop the others, so that a repeated run has only the failed ones
 /// left; only when as many uploads in a row as may be under way found no connection are no further ones begun. Equal texts
 /// are uploaded once and share an id.
-public struct EssayUploader: Sendable {
+package struct EssayUploader: Sendable {
     /// How many uploads may be under way at once.
-    public static let concurrency = 10
+    package static let concurrency = 10
 
     var pacing = CallPacing(maximum: Self.concurrency)
     private let client: ContentServiceClient
@@ -16,14 +16,12 @@ public struct EssayUploader: Sendable {
     private let forceReupload: Bool
     private let logger: Logger
 
-    /// Creates an uploader.
-    ///
     /// - Parameters:
     ///   - client: Talks to the Content Service.
     ///   - cache: Remembers uploads across runs; nil uploads everything.
     ///   - forceReupload: Whether to ignore what the cache knows, and refresh it.
     ///   - logger: Warned when the cache cannot be written, which loses no upload of this run.
-    public init(client: ContentServiceClient, cache: UploadCache?, forceReupload: Bool = false, logger: Logger) {
+    package init(client: ContentServiceClient, cache: UploadCache?, forceReupload: Bool = false, logger: Logger) {
         self.client = client
         self.cache = cache
         self.forceReupload = forceReupload
@@ -35,14 +33,13 @@ public struct EssayUploader: Sendable {
     /// When the task is cancelled, uploads under way finish, are recorded and reported, and no others begin.
     ///
     /// - Parameters:
-    ///   - essays: The texts.
     ///   - known: Storage ids that this very run was given earlier, by the texts' SHA-256: they are used wherever the
     ///     service still holds the text, even when the cache is to be ignored.
     ///   - onAnswer: Told of each essay as soon as its id is known, one at a time, in the order of the answers; returns
     ///     whether to go on. A stop leaves out what has not begun, and is no error.
     /// - Returns: The essays with their storage ids, in the order given; after a stop, those whose id is known.
     /// - Throws: `PlatformError` that names every essay that failed.
-    public func upload(
+    package func upload(
         _ essays: [EssayText],
         known: [String: String] = [:],
         onAnswer: (UploadedEssay) async -> Bool = { _ in true }

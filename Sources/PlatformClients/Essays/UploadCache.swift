@@ -15,16 +15,16 @@ import Darwin
 /// counts as done; of several lines for one text the last counts. A last line torn by a crash is ignored, and the next
 /// one begins on a line of its own. Several processes may use one file: each line is written under a lock. The file is
 /// readable by its owner alone, since storage ids open students' texts.
-public final class UploadCache: Sendable {
+package final class UploadCache: Sendable {
     private struct Key: Hashable {
         let endpoint: String
         let sha256: String
     }
 
     /// The file's path.
-    public let path: String
+    package let path: String
     /// How many lines of the file could not be read and were passed over.
-    public let skippedLines: Int
+    package let skippedLines: Int
 
     private let file: SystemFile
     private let entries: Mutex<[Key: String]>
@@ -38,7 +38,7 @@ public final class UploadCache: Sendable {
     /// - Parameter path: The file's path; its folder must exist.
     /// - Returns: The cache with all that the file says.
     /// - Throws: `PlatformError` with the code `localFile`.
-    public static func open(path: String) async throws(PlatformError) -> UploadCache {
+    package static func open(path: String) async throws(PlatformError) -> UploadCache {
         try await BlockingWork.run { Result { () throws(PlatformError) in try UploadCache(path: path) } }.get()
     }
 
@@ -57,7 +57,7 @@ public final class UploadCache: Sendable {
     }
 
     /// How many texts the cache knows.
-    public var count: Int { entries.withLock(\.count) }
+    package var count: Int { entries.withLock(\.count) }
 
     /// Looks up a text.
     ///
@@ -65,18 +65,17 @@ public final class UploadCache: Sendable {
     ///   - sha256: The text's SHA-256, lower-case hexadecimal.
     ///   - endpoint: The upload endpoint that the text went to.
     /// - Returns: The storage id that was acknowledged; the service may have lost it since.
-    public func storageID(ofText sha256: String, at endpoint: ServiceAddress) -> String? {
+    package func storageID(ofText sha256: String, at endpoint: ServiceAddress) -> String? {
         entries.withLock { $0[Key(endpoint: endpoint.text, sha256: sha256)] }
     }
 
     /// Records an acknowledged upload; returns once it is on the disk.
     ///
     /// - Parameters:
-    ///   - storageID: The acknowledged storage id.
     ///   - sha256: The text's SHA-256, lower-case hexadecimal.
     ///   - endpoint: The upload endpoint that the text went to.
     /// - Throws: `PlatformError` with the code `localFile`; this process still remembers the upload.
-    public func record(
+    package func record(
         _ storageID: String,
         forText sha256: String,
         at endpoint: ServiceAddress

@@ -1,9 +1,9 @@
-public import Contracts
+package import Contracts
 
 /// A bearer token for the CJ service's admin routes, with where it came from.
-public struct AdminToken: Sendable {
+package struct AdminToken: Sendable {
     /// Where a token came from.
-    public enum Source: Sendable, Equatable {
+    package enum Source: Sendable, Equatable {
         /// An environment variable: a service account's token or a short-lived override.
         case environment(variable: String)
         /// The login cache, perhaps refreshed just now.
@@ -12,19 +12,13 @@ public struct AdminToken: Sendable {
         case development
     }
 
-    /// The token itself.
-    public let secret: SecretString
+    package let secret: SecretString
     /// Where it came from.
-    public let source: Source
+    package let source: Source
     /// What the token claims, unverified; nil when it is not a JSON Web Token that can be read.
-    public let claims: TokenClaims?
+    package let claims: TokenClaims?
 
-    /// Creates a token.
-    ///
-    /// - Parameters:
-    ///   - secret: The token itself.
-    ///   - source: Where it came from.
-    public init(secret: SecretString, source: Source) {
+    package init(secret: SecretString, source: Source) {
         self.secret = secret
         self.source = source
         claims = try? TokenClaims(of: secret)
@@ -35,11 +29,9 @@ public struct AdminToken: Sendable {
 
     /// Warns when the token will have expired at a point in time.
     ///
-    /// - Parameters:
-    ///   - deadline: The end of the work that needs the token, for example of the completion timeout.
-    ///   - now: The current time.
+    /// - Parameter deadline: The end of the work that needs the token, for example of the completion timeout.
     /// - Returns: A sentence for the user, or nil when the token lasts or names no expiry.
-    public func expiryWarning(before deadline: Timestamp, now: Timestamp = .now) -> String? {
+    package func expiryWarning(before deadline: Timestamp, now: Timestamp = .now) -> String? {
         guard let expiry = claims?.expiry else { return nil }
         if expiry <= now { return "The admin token (\(source)) expired at \(expiry.iso8601): log in again." }
         guard expiry < deadline else { return nil }
@@ -50,7 +42,7 @@ public struct AdminToken: Sendable {
 
 extension AdminToken.Source: CustomStringConvertible {
     /// A phrase for messages, for example `from HULEEDU_ADMIN_TOKEN`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .environment(let variable): "from \(variable)"
         case .loginCache(let path, let refreshed): "from \(path)\(refreshed ? ", refreshed" : "")"

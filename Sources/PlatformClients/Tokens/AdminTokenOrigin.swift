@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// Where an admin token would be taken from, found without reading any token.
-public enum AdminTokenOrigin: Sendable, Equatable {
+package enum AdminTokenOrigin: Sendable, Equatable {
     /// An environment variable holds it.
     case environment(variable: String)
     /// The platform's login cache is there; whether its token is still good is not looked at.
@@ -18,7 +18,7 @@ public enum AdminTokenOrigin: Sendable, Equatable {
     /// Looks in the order of ``AdminTokenResolver``; nil when there is nothing that a token could be had from.
     ///
     /// - Parameter environment: The process's environment.
-    public init?(environment: [String: String]) {
+    package init?(environment: [String: String]) {
         let variables = TokenEnvironment(environment)
         if let variable = TokenEnvironment.tokenVariables.first(where: { variables[$0] != nil }) {
             self = .environment(variable: variable)

@@ -1,22 +1,20 @@
 import Contracts
-public import Logging
+package import Logging
 import NIOCore
 import NIOHTTP1
 
 /// Finds the admin token: the first of service account, override, login cache (refreshed if need be) and, in
 /// development alone, a token signed here.
-public struct AdminTokenResolver: Sendable {
+package struct AdminTokenResolver: Sendable {
     private let environment: TokenEnvironment
     private let transport: HTTPTransport
     private let logger: Logger
 
-    /// Creates a resolver.
-    ///
     /// - Parameters:
     ///   - environment: The process's environment; nothing else is read from it.
     ///   - transport: Makes the refresh call.
     ///   - logger: Warned of development tokens and of a login cache that cannot be written; never told a token.
-    public init(environment: [String: String], transport: HTTPTransport, logger: Logger) {
+    package init(environment: [String: String], transport: HTTPTransport, logger: Logger) {
         self.environment = TokenEnvironment(environment)
         self.transport = transport
         self.logger = logger
@@ -27,7 +25,7 @@ public struct AdminTokenResolver: Sendable {
     /// - Returns: The token and where it came from.
     /// - Throws: `PlatformError`; with the code `tokenForbidden` where only a development token could be had and the
     ///   environment blocks those, and `tokenUnavailable` when there is none at all or the login cache is of no use.
-    public func resolve() async throws(PlatformError) -> AdminToken {
+    package func resolve() async throws(PlatformError) -> AdminToken {
         for variable in TokenEnvironment.tokenVariables {
             guard let value = environment[variable] else { continue }
             return try Self.checked(AdminToken(secret: SecretString(value), source: .environment(variable: variable)))

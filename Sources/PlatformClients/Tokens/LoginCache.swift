@@ -29,9 +29,7 @@ package struct LoginCache: Sendable {
 
     /// Reads what the file holds.
     ///
-    /// - Parameters:
-    ///   - path: The file's path, for the error and for writing it again.
-    ///   - bytes: Its content.
+    /// - Parameter path: The file's path, for the error and for writing it again.
     /// - Throws: `PlatformError` with the code `tokenUnavailable`.
     package init(path: String, bytes: [UInt8]) throws(PlatformError) {
         guard let json = try? JSONValue(parsing: bytes), let object = json.object else {

@@ -1,4 +1,4 @@
-public import Contracts
+package import Contracts
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -7,29 +7,25 @@ import Foundation
 #endif
 
 /// What a JSON Web Token says about itself. Nothing is verified here; that is the services' task.
-public struct TokenClaims: Sendable, Equatable {
+package struct TokenClaims: Sendable, Equatable {
     /// The signature's algorithm, `HS256` or `RS256` on this platform.
-    public let algorithm: String?
+    package let algorithm: String?
     /// Whom the token stands for.
-    public let subject: String?
+    package let subject: String?
     /// The roles; the admin routes want `admin`.
-    public let roles: [String]
-    /// Who issued the token.
-    public let issuer: String?
+    package let roles: [String]
+    package let issuer: String?
     /// For which services it is meant.
-    public let audience: [String]
-    /// When it expires.
-    public let expiry: Timestamp?
-    /// When it was issued.
-    public let issuedAt: Timestamp?
-    /// The organisation, if any.
-    public let organisationID: String?
+    package let audience: [String]
+    package let expiry: Timestamp?
+    package let issuedAt: Timestamp?
+    package let organisationID: String?
 
     /// Reads a token's claims.
     ///
     /// - Parameter token: The token: three base64url parts, joined by full stops.
     /// - Throws: `PlatformError` with the code `tokenUnavailable`, without any part of the token.
-    public init(of token: SecretString) throws(PlatformError) {
+    package init(of token: SecretString) throws(PlatformError) {
         let parts = token.revealed.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let header = Self.json(parts[0]), let payload = Self.json(parts[1]),
             case .object = payload

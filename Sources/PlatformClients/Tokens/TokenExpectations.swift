@@ -1,21 +1,21 @@
-public import Contracts
+package import Contracts
 
 /// What the CJ service wants an admin token to claim, as far as this machine's environment tells.
-public struct TokenExpectations: Sendable {
+package struct TokenExpectations: Sendable {
     /// The issuer (`JWT_ISSUER`, else the platform's own).
-    public let issuer: String
+    package let issuer: String
     /// The audience (`JWT_AUDIENCE`, else the platform's own).
-    public let audience: String
+    package let audience: String
     /// The setting that forbids development tokens, such as `ENVIRONMENT=production`; nil where none does.
-    public let production: String?
+    package let production: String?
 
     /// The role that the admin routes want.
-    public static let role = "admin"
+    package static let role = "admin"
 
     /// Reads the environment.
     ///
     /// - Parameter environment: The process's environment.
-    public init(environment: [String: String]) {
+    package init(environment: [String: String]) {
         let variables = TokenEnvironment(environment)
         issuer = variables.issuer
         audience = variables.audience
@@ -24,11 +24,9 @@ public struct TokenExpectations: Sendable {
 
     /// Lists why the service would refuse a token that claims this.
     ///
-    /// - Parameters:
-    ///   - claims: What the token claims.
-    ///   - now: The current time.
+    /// - Parameter now: The current time.
     /// - Returns: A sentence for each claim that is missing or wrong, with what to do.
-    public func problems(of claims: TokenClaims, now: Timestamp = .now) -> [String] {
+    package func problems(of claims: TokenClaims, now: Timestamp = .now) -> [String] {
         var problems: [String] = []
         if let expiry = claims.expiry {
             if expiry <= now {

@@ -4,7 +4,6 @@
 /// awaited, and their outputs are part of the result.
 ///
 /// - Parameters:
-///   - elements: What to work on.
 ///   - pacing: Decides how many operations may be under way at once.
 ///   - operation: The work; it runs in a child task.
 ///   - receive: Told of each output as it comes, one at a time, before another operation begins in its place; returns

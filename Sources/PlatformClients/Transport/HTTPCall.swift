@@ -19,21 +19,17 @@ package struct HTTPCall: Sendable {
         case health
     }
 
-    /// The service that is called.
     package var service: PlatformService
     /// What kind of route is called.
     package var route: Route
     /// What the call is for, as a phrase that can begin a sentence: `registering anchor 'A1'`.
     package var purpose: String
-    /// The method.
     package var method: HTTPMethod
     /// The full address, without user information.
     package var url: String
-    /// The `Authorization` value, if any.
     package var authorization: SecretString?
     /// The body's media type, when there is a body.
     package var contentType: String?
-    /// The body.
     package var body: ByteBuffer?
     /// How long one attempt may take in all.
     package var timeout: Duration
@@ -67,7 +63,6 @@ package struct HTTPAnswer: Sendable {
     /// The body; of error answers only the beginning.
     package let body: ByteBuffer
 
-    /// The status code.
     package var status: Int { Int(head.status.code) }
     /// The body's bytes.
     package var bytes: [UInt8] { Array(body.readableBytesView) }

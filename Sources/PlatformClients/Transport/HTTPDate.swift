@@ -6,7 +6,6 @@ enum HTTPDate {
     ///
     /// They are `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
     ///
-    /// - Parameter text: The header's value.
     /// - Returns: The time, in whole seconds; nil when the value has none of the forms.
     static func timestamp(_ text: String) -> Timestamp? {
         let words = text.split { $0 == " " || $0 == "-" || $0 == "," }.map(String.init)

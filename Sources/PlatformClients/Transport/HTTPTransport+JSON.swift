@@ -9,10 +9,7 @@ import Foundation
 extension HTTPTransport {
     /// Makes a call whose answer is JSON.
     ///
-    /// - Parameters:
-    ///   - call: The call.
-    ///   - type: What the answer must hold.
-    /// - Returns: The decoded body and the answer itself.
+    /// - Parameter type: What the answer must hold.
     /// - Throws: `PlatformError`; with the code `invalidResponse` when the body is something else.
     func perform<Body: Decodable>(
         _ call: HTTPCall,
@@ -30,7 +27,6 @@ extension HTTPTransport {
 }
 
 extension HTTPCall {
-    /// Sets a JSON body.
     mutating func setJSON(_ body: some Encodable) throws(PlatformError) {
         let encoder = JSONEncoder()
         // The same call has the same bytes in every process.

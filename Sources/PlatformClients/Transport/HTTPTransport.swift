@@ -6,17 +6,17 @@ import NIOPosix
 import NIOSSL
 
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// Makes calls to the platform's services over one connection pool: timeouts, retries, size limits and correlation.
 ///
 /// Obtained from `withHTTPTransport`, which shuts the pool down. Redirects are never followed.
-public final class HTTPTransport: Sendable {
+package final class HTTPTransport: Sendable {
     /// The settings that the transport was made with.
-    public let settings: HTTPTransportSettings
+    package let settings: HTTPTransportSettings
     /// The clock for waits and dates.
     package let clock: any TransportClock
     private let client: HTTPClient
@@ -62,7 +62,7 @@ public final class HTTPTransport: Sendable {
     ///   - correlationID: The run's correlation id.
     ///   - onRetry: Told of every call of that run that failed and will be made again.
     /// - Returns: The transport; all other settings are this one's.
-    public func sharing(
+    package func sharing(
         correlationID: UUID,
         onRetry: @escaping @Sendable (RetryNotice) -> Void
     ) -> HTTPTransport {
@@ -79,7 +79,6 @@ public final class HTTPTransport: Sendable {
 
     /// Makes a call, with as many attempts as the policy allows.
     ///
-    /// - Parameter call: The call.
     /// - Returns: The answer, whose status is 2xx.
     /// - Throws: `PlatformError` for any other status and for every failure on the way.
     package func perform(_ call: HTTPCall) async throws(PlatformError) -> HTTPAnswer {
@@ -121,8 +120,6 @@ public final class HTTPTransport: Sendable {
 
     /// Makes a call once, whatever the status.
     ///
-    /// - Parameter call: The call.
-    /// - Returns: The answer.
     /// - Throws: `PlatformError` when no answer came.
     func answer(to call: HTTPCall) async throws(PlatformError) -> HTTPAnswer {
         switch await outcome(of: call) {

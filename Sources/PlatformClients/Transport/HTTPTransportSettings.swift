@@ -1,40 +1,34 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// How the HTTP clients connect, wait and retry; one value for the whole run.
-public struct HTTPTransportSettings: Sendable {
+package struct HTTPTransportSettings: Sendable {
     /// The run's correlation id, sent as `X-Correlation-ID` with every call; the services echo it in errors.
-    public var correlationID: UUID
+    package var correlationID: UUID
     /// How often failed calls are made again.
-    public var retryPolicy: RetryPolicy
+    package var retryPolicy: RetryPolicy
     /// How long a connection may take to be made, TLS included.
-    public var connectTimeout: Duration
+    package var connectTimeout: Duration
     /// How long one attempt of a call to the CJ, identity or LLM provider service may take in all.
-    public var callTimeout: Duration
+    package var callTimeout: Duration
     /// How long one attempt of an upload to, or a download from, the Content Service may take in all.
-    public var contentTimeout: Duration
+    package var contentTimeout: Duration
     /// How long a call that changes something may go on when its task is cancelled.
-    public var cancellationGrace: Duration
+    package var cancellationGrace: Duration
     /// The most connections to one host; at least as many as calls are made at once.
-    public var connectionsPerHost: Int
+    package var connectionsPerHost: Int
     /// The largest answer that is read, in bytes; a larger one fails its call.
-    public var maximumAnswerBytes: Int
+    package var maximumAnswerBytes: Int
     /// A PEM file with the certificate authorities to trust instead of the system's (`--ca-file`).
-    public var caFile: String?
+    package var caFile: String?
     /// Told of every call that failed and will be made again; called from many tasks at once.
-    public var onRetry: @Sendable (RetryNotice) -> Void
+    package var onRetry: @Sendable (RetryNotice) -> Void
 
     /// Creates settings with the platform's own limits: 60 s a call, 300 s an upload.
-    ///
-    /// - Parameters:
-    ///   - correlationID: The run's correlation id.
-    ///   - retryPolicy: How often failed calls are made again.
-    ///   - caFile: A PEM file with the certificate authorities to trust instead of the system's.
-    ///   - onRetry: Told of every call that failed and will be made again.
-    public init(
+    package init(
         correlationID: UUID = UUID(),
         retryPolicy: RetryPolicy = RetryPolicy(),
         caFile: String? = nil,

@@ -4,9 +4,7 @@ package import Contracts
 package enum RetryAfter {
     /// Reads the header.
     ///
-    /// - Parameters:
-    ///   - text: The header's value.
-    ///   - now: The time to count a date from.
+    /// - Parameter now: The time to count a date from.
     /// - Returns: The wait, zero for a date that is past; nil when the value is neither form.
     package static func delay(from text: String, now: Timestamp) -> Duration? {
         let trimmed = text.trimmingSpaces

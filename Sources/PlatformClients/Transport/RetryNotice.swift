@@ -1,18 +1,18 @@
 /// The news that a call failed and will be made again.
-public struct RetryNotice: Sendable, CustomStringConvertible {
+package struct RetryNotice: Sendable, CustomStringConvertible {
     /// What the call was for, for example `registering anchor 'A1'`.
-    public let purpose: String
+    package let purpose: String
     /// What went wrong, in a word or two: `503`, `connection refused`.
-    public let reason: String
+    package let reason: String
     /// The attempt that failed, from 1.
-    public let attempt: Int
+    package let attempt: Int
     /// How many attempts there will be at most.
-    public let maximumAttempts: Int
+    package let maximumAttempts: Int
     /// How long the transport waits before the next attempt.
-    public let delay: Duration
+    package let delay: Duration
 
     /// One line for a log or a progress display: `registering anchor 'A1': 503, attempt 2 of 5, again in 1.2 s`.
-    public var description: String {
+    package var description: String {
         "\(purpose): \(reason), attempt \(attempt) of \(maximumAttempts), again in \(delay.inTenthsOfSeconds) s"
     }
 }

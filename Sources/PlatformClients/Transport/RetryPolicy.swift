@@ -2,24 +2,18 @@
 ///
 /// Connection errors, timeouts, 429 and 5xx are retried; no other 4xx ever is. Waits grow exponentially with full
 /// jitter (a random share of the growing bound), so that many clients of a recovering service spread out.
-public struct RetryPolicy: Sendable, Equatable {
+package struct RetryPolicy: Sendable, Equatable {
     /// The most attempts of one call, the first included; at least 1.
-    public let maximumAttempts: Int
+    package let maximumAttempts: Int
     /// The bound of the first wait; it doubles with each further one.
-    public let baseDelay: Duration
+    package let baseDelay: Duration
     /// The bound that no wait's jitter exceeds.
-    public let maximumDelay: Duration
+    package let maximumDelay: Duration
     /// The longest `Retry-After` that is honoured; a longer one is shortened to this.
-    public let maximumRetryAfter: Duration
+    package let maximumRetryAfter: Duration
 
-    /// Creates a policy.
-    ///
-    /// - Parameters:
-    ///   - maximumAttempts: The most attempts of one call; less than 1 counts as 1.
-    ///   - baseDelay: The bound of the first wait.
-    ///   - maximumDelay: The bound that no wait's jitter exceeds.
-    ///   - maximumRetryAfter: The longest `Retry-After` that is honoured.
-    public init(
+    /// - Parameter maximumAttempts: The most attempts of one call; less than 1 counts as 1.
+    package init(
         maximumAttempts: Int = 5,
         baseDelay: Duration = .milliseconds(500),
         maximumDelay: Duration = .seconds(20),
@@ -32,12 +26,11 @@ public struct RetryPolicy: Sendable, Equatable {
     }
 
     /// A policy that makes every call once.
-    public static let none = RetryPolicy(maximumAttempts: 1)
+    package static let none = RetryPolicy(maximumAttempts: 1)
 
     /// The wait after a failed attempt.
     ///
     /// - Parameters:
-    ///   - attempt: The attempt that failed, from 1.
     ///   - retryAfter: What the service asked for, if it did.
     ///   - random: A number from 0 up to, but not including, 1.
     /// - Returns: The jittered wait, or the service's own if that is longer.

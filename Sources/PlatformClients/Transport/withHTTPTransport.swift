@@ -3,9 +3,8 @@
 /// - Parameters:
 ///   - settings: How to connect, wait and retry.
 ///   - body: Makes the calls; none may outlive it.
-/// - Returns: What the body returns.
 /// - Throws: What the body throws, and `PlatformError` when the settings cannot be used.
-public func withHTTPTransport<Result>(
+package func withHTTPTransport<Result>(
     _ settings: HTTPTransportSettings = HTTPTransportSettings(),
     _ body: (HTTPTransport) async throws -> Result
 ) async throws -> Result {

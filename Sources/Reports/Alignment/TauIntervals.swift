@@ -22,7 +22,6 @@ struct TauIntervals {
     /// - Parameters:
     ///   - report: The anchors by expected rank.
     ///   - decisions: The ids of winner and loser of each successful comparison; unknown ids are passed over.
-    ///   - bootstrap: How many resamples are drawn, and with what.
     init(
         _ report: AlignmentReport,
         decisions: some Sequence<(winner: String, loser: String)>,

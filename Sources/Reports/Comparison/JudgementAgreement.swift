@@ -1,25 +1,25 @@
-public import BradleyTerry
+package import BradleyTerry
 
 /// How often two runs judged the same pair the same way.
 ///
 /// A pair counts once, by who won it more often in each run; where a run is undecided, the pair is left out of the share.
-public struct JudgementAgreement: Sendable, Equatable {
+package struct JudgementAgreement: Sendable, Equatable {
     /// Pairs that both runs judged with success.
-    public let pairs: Int
+    package let pairs: Int
     /// Pairs that the same essay won in both.
-    public let agreeing: Int
+    package let agreeing: Int
     /// Pairs that one essay won in one run and the other in the other.
-    public let disagreeing: Int
+    package let disagreeing: Int
     /// The share of agreeing among the decided pairs, 0 to 1; nil when there are none.
-    public let share: Double?
+    package let share: Double?
     /// The interval of 95 % of that share over resampled pairs; nil likewise.
-    public let interval: PercentileBootstrap.Interval?
+    package let interval: PercentileBootstrap.Interval?
 
     /// Pairs in which a run was undecided.
-    public var undecided: Int { pairs - agreeing - disagreeing }
+    package var undecided: Int { pairs - agreeing - disagreeing }
     /// Cohen's kappa where either essay is as likely to win by chance: 1 for full agreement, 0 for chance, −1 for the
     /// opposite.
-    public var kappa: Double? { share.map { 2 * $0 - 1 } }
+    package var kappa: Double? { share.map { 2 * $0 - 1 } }
 
     static let bootstrap = PercentileBootstrap(resamples: 2000, level: 0.95, seed: 20_261_124)
 

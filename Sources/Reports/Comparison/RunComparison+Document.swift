@@ -5,7 +5,7 @@ extension RunComparison {
     ///
     /// - Returns: The page's HTML; every value in it is escaped.
     /// - Throws: `ReportsError` with the code `templateUnusable`, never for the program as it is shipped.
-    public func html() throws(ReportsError) -> String { try document.html() }
+    package func html() throws(ReportsError) -> String { try document.html() }
 
     private var document: ReportDocument {
         var document = ReportDocument(

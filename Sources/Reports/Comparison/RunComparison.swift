@@ -1,119 +1,107 @@
 import Artefacts
-public import BradleyTerry
+package import BradleyTerry
 
 /// Two runs side by side: what was different, and what came of it.
-public struct RunComparison: Sendable {
+package struct RunComparison: Sendable {
     /// What one run amounts to.
-    public struct Side: Sendable {
+    package struct Side: Sendable {
         /// The run's folder.
-        public let directory: String
+        package let directory: String
         /// The batch's label.
-        public let label: String
+        package let label: String
         /// The batch's UUID.
-        public let batchID: String
-        /// What the run was for.
-        public let mode: String
+        package let batchID: String
+        package let mode: String
         /// The essays of its inputs and of its callbacks.
-        public let essays: Int
+        package let essays: Int
         /// The essays that its result ranks.
-        public let ranked: Int
+        package let ranked: Int
         /// Its comparisons, failed ones included.
-        public let comparisons: Int
-        /// Those that failed.
-        public let failed: Int
+        package let comparisons: Int
+        package let failed: Int
         /// The cost in US dollars.
-        public let usd: Double
+        package let usd: Double
         /// Tau-a of its anchors' ranks and grades; nil when it does not rank two anchors or more and all of them.
-        public let tauA: Double?
+        package let tauA: Double?
         /// Tau-b of the same.
-        public let tauB: Double?
+        package let tauB: Double?
         /// Its direct inversions.
-        public let inversions: Int
+        package let inversions: Int
         /// Whether callbacks are missing that it waited for.
-        public let isPartial: Bool
+        package let isPartial: Bool
 
         /// The cost of a comparison in US dollars; nil without comparisons.
-        public var usdPerComparison: Double? { comparisons == 0 ? nil : usd / Double(comparisons) }
+        package var usdPerComparison: Double? { comparisons == 0 ? nil : usd / Double(comparisons) }
     }
 
     /// A setting that the runs do not have in common; nil where a run does not name it.
-    public struct Setting: Sendable, Hashable {
+    package struct Setting: Sendable, Hashable, Codable {
         /// The setting's name, such as `batch.maxComparisons`.
-        public let name: String
+        package let name: String
         /// The first run's value.
-        public let first: String?
+        package let first: String?
         /// The second run's value.
-        public let second: String?
+        package let second: String?
     }
 
     /// An essay that both runs rank, with its places among those that both rank.
-    public struct Move: Sendable, Hashable {
+    package struct Move: Sendable, Hashable {
         /// What people call the essay: as in the first run.
-        public let name: String
-        /// Whether it is an anchor.
-        public let isAnchor: Bool
+        package let name: String
+        package let isAnchor: Bool
         /// An anchor's own grade.
-        public let anchorGrade: String?
+        package let anchorGrade: String?
         /// The place in the first run, from 1; equal ranks share one.
-        public let firstPlace: Int
-        /// The place in the second run.
-        public let secondPlace: Int
+        package let firstPlace: Int
+        package let secondPlace: Int
         /// The score in the first run, in logits.
-        public let firstTheta: Double?
+        package let firstTheta: Double?
         /// The score in the second run, in logits.
-        public let secondTheta: Double?
+        package let secondTheta: Double?
         /// The grade that the first run projects.
-        public let firstGrade: String?
+        package let firstGrade: String?
         /// The grade that the second run projects.
-        public let secondGrade: String?
+        package let secondGrade: String?
 
         /// How many places the essay rose from the first run to the second; negative when it fell.
-        public var places: Int { firstPlace - secondPlace }
+        package var places: Int { firstPlace - secondPlace }
     }
 
     /// A direct inversion that only one of the runs has.
-    public struct Inversion: Sendable, Hashable {
+    package struct Inversion: Sendable, Hashable, Codable {
         /// The anchor of the lower grade, which won.
-        public let winner: String
-        /// Its grade.
-        public let winnerGrade: String?
+        package let winner: String
+        package let winnerGrade: String?
         /// The anchor of the higher grade.
-        public let loser: String
-        /// Its grade.
-        public let loserGrade: String?
+        package let loser: String
+        package let loserGrade: String?
     }
 
-    /// The first run.
-    public let first: Side
-    /// The second run.
-    public let second: Side
+    package let first: Side
+    package let second: Side
     /// The settings that differ, but for those that differ between any two runs.
-    public let settings: [Setting]
+    package let settings: [Setting]
     /// How many essays are in both runs.
-    public let matched: Int
+    package let matched: Int
     /// How many of these were found by the file's checksum.
-    public let matchedByChecksum: Int
+    package let matchedByChecksum: Int
     /// How many by the id in the callbacks.
-    public let matchedByID: Int
+    package let matchedByID: Int
     /// How many by the file's name.
-    public let matchedByName: Int
+    package let matchedByName: Int
     /// The essays that both runs rank, by the second run's place.
-    public let moves: [Move]
+    package let moves: [Move]
     /// Kendall's rank correlation of the two rankings; nil when fewer than two essays are ranked by both.
-    public let tau: KendallTau?
+    package let tau: KendallTau?
     /// The inversions of the second run that the first does not have, among anchors of both runs.
-    public let gained: [Inversion]
+    package let gained: [Inversion]
     /// The inversions of the first run that the second does not have, among anchors of both runs.
-    public let lost: [Inversion]
+    package let lost: [Inversion]
     /// How often the runs judged a pair alike.
-    public let agreement: JudgementAgreement
+    package let agreement: JudgementAgreement
 
     /// Compares two runs; time is linear in their comparisons and grows with the square of their essays.
-    ///
-    /// - Parameters:
-    ///   - first: The first run.
-    ///   - second: The run that it is compared with.
-    public init(_ first: RunRecord, _ second: RunRecord) {
+    package init(_ first: RunRecord, _ second: RunRecord) {
         let matching = EssayMatching(first.essays, second.essays)
         let alignments = (first.alignment, second.alignment)
         self.first = Side(first, alignments.0)

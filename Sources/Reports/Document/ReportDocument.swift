@@ -4,11 +4,9 @@ struct ReportDocument {
     enum Block {
         /// A paragraph.
         case text(String)
-        /// A table.
         case table(ReportTable)
         /// A plot, as HTML whose values are escaped; Markdown leaves it out.
         case figure(String)
-        /// A list.
         case list([String])
         /// A text that is shown as it is once it is unfolded.
         case document(title: String, text: String)
@@ -42,9 +40,7 @@ struct ReportDocument {
     }
 }
 
-/// A table of a report.
 struct ReportTable {
-    /// A column.
     struct Column {
         /// What a column holds; the raw values are the style sheet's names.
         enum Kind: String {

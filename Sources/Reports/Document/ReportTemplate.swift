@@ -55,12 +55,10 @@ enum ReportTemplate {
     }
 }
 
-/// Values in HTML.
 private struct HTMLText: MustacheContentType {
     func escapeText(_ text: String) -> String { HTML.escaped(text) }
 }
 
-/// Values in Markdown.
 private struct MarkdownText: MustacheContentType {
     func escapeText(_ text: String) -> String { Markdown.escaped(text) }
 }

@@ -1,13 +1,10 @@
 /// Text as HTML holds it.
-public enum HTML {
+package enum HTML {
     /// Escapes a value for use between tags and in quoted attributes.
     ///
     /// It goes by code points: a sign of HTML with a combining mark behind it is escaped too. Marks that turn the
     /// direction of the text behind them are written out.
-    ///
-    /// - Parameter value: The value.
-    /// - Returns: The escaped text.
-    public static func escaped(_ value: some StringProtocol) -> String {
+    package static func escaped(_ value: some StringProtocol) -> String {
         var text = ""
         for scalar in value.unicodeScalars {
             switch scalar {
@@ -30,12 +27,9 @@ public enum HTML {
     ///
     /// The first cell of a row names it, the others are set flush right as figures unless the table is of words.
     ///
-    /// - Parameters:
-    ///   - head: The columns' names.
-    ///   - rows: The rows' cells.
-    ///   - ofWords: Whether cells are words rather than figures.
+    /// - Parameter ofWords: Whether cells are words rather than figures.
     /// - Returns: The table in a box that scrolls sideways.
-    public static func table(_ head: [String], _ rows: [[String]], ofWords: Bool = false) -> String {
+    package static func table(_ head: [String], _ rows: [[String]], ofWords: Bool = false) -> String {
         let header = head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
         let body = rows.map { row in
             let cells = row.dropFirst().map { "<td>\(escaped($0))</td>" }.joined()
@@ -53,19 +47,13 @@ public enum HTML {
 
     /// Writes a section with its heading; the heading is escaped here.
     ///
-    /// - Parameters:
-    ///   - title: The heading.
-    ///   - content: The content's HTML.
     /// - Returns: The section; nothing without content.
-    public static func section(_ title: String, _ content: String) -> String {
+    package static func section(_ title: String, _ content: String) -> String {
         content.isEmpty ? "" : "<section>\n<h2>\(escaped(title))</h2>\n\(content)</section>\n"
     }
 
     /// Writes figures that stand out, each with a name above and a note below; all are escaped here.
-    ///
-    /// - Parameter tiles: Name, value and note of each.
-    /// - Returns: The row of figures.
-    public static func tiles(_ tiles: [(name: String, value: String, note: String)]) -> String {
+    package static func tiles(_ tiles: [(name: String, value: String, note: String)]) -> String {
         let html = tiles.map { tile in
             "<div class=\"tile\"><p class=\"name\">\(escaped(tile.name))</p><p class=\"value\">\(escaped(tile.value))</p>"
                 + "<p class=\"note\">\(escaped(tile.note))</p></div>"

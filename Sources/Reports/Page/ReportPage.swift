@@ -1,21 +1,15 @@
 /// One self-contained page: style sheet, header, footer, and nothing that runs or is loaded.
 ///
 /// Its policy forbids scripts and requests, whatever stands in it.
-public struct ReportPage: Sendable {
+package struct ReportPage: Sendable {
     /// What the page is called.
-    public let title: String
+    package let title: String
     /// What stands below the title, smaller.
-    public let subtitle: String
+    package let subtitle: String
     /// What stands at the end.
-    public let footer: String
+    package let footer: String
 
-    /// Creates a page.
-    ///
-    /// - Parameters:
-    ///   - title: What the page is called.
-    ///   - subtitle: What stands below the title.
-    ///   - footer: What stands at the end.
-    public init(title: String, subtitle: String, footer: String) {
+    package init(title: String, subtitle: String, footer: String) {
         self.title = title
         self.subtitle = subtitle
         self.footer = footer
@@ -26,8 +20,7 @@ public struct ReportPage: Sendable {
     /// - Parameters:
     ///   - lead: HTML for the header, below the subtitle, such as a banner.
     ///   - content: The content's HTML; whoever makes it escapes its values, see ``HTML``.
-    /// - Returns: The page's HTML.
-    public func html(lead: String = "", _ content: String) -> String {
+    package func html(lead: String = "", _ content: String) -> String {
         """
         <!doctype html>
         <html lang="en">
@@ -61,19 +54,17 @@ public struct ReportPage: Sendable {
     ///
     /// - Parameters:
     ///   - verdict: The word in front.
-    ///   - text: What it says.
     ///   - isGood: Whether it is good news.
     /// - Returns: The banner; all text in it is escaped.
-    public static func banner(_ verdict: String, _ text: String, isGood: Bool) -> String {
+    package static func banner(_ verdict: String, _ text: String, isGood: Bool) -> String {
         "<p class=\"banner \(isGood ? "good" : "bad")\"><strong>\(HTML.escaped(verdict)):</strong> "
             + "\(HTML.escaped(text))</p>\n"
     }
 
     /// Writes warnings as a list.
     ///
-    /// - Parameter warnings: The warnings.
     /// - Returns: The list; nothing without warnings.
-    public static func warnings(_ warnings: [String]) -> String {
+    package static func warnings(_ warnings: [String]) -> String {
         let items = warnings.map { "<li>\(HTML.escaped($0))</li>" }
         return items.isEmpty ? "" : "<ul class=\"warnings\">\(items.joined(separator: "\n"))</ul>\n"
     }

@@ -1,24 +1,16 @@
 /// A plot of lines over a common axis, as SVG with a legend in HTML.
-public struct LinePlot: Sendable {
-    /// One line.
-    public struct Series: Sendable {
+package struct LinePlot: Sendable {
+    package struct Series: Sendable {
         /// What the line shows.
-        public let name: String
+        package let name: String
         /// The colour's number in the style sheet, 0 to 5.
-        public let colour: Int
+        package let colour: Int
         /// Whether the line is drawn in dashes.
-        public var isDashed: Bool
+        package var isDashed: Bool
         /// The points from left to right; nil for a gap.
-        public let points: [(x: Double, y: Double?)]
+        package let points: [(x: Double, y: Double?)]
 
-        /// Creates a line.
-        ///
-        /// - Parameters:
-        ///   - name: What the line shows.
-        ///   - colour: The colour's number in the style sheet, 0 to 5.
-        ///   - isDashed: Whether the line is drawn in dashes.
-        ///   - points: The points from left to right; nil for a gap.
-        public init(name: String, colour: Int, isDashed: Bool = false, points: [(x: Double, y: Double?)]) {
+        package init(name: String, colour: Int, isDashed: Bool = false, points: [(x: Double, y: Double?)]) {
             self.name = name
             self.colour = colour
             self.isDashed = isDashed
@@ -27,25 +19,17 @@ public struct LinePlot: Sendable {
     }
 
     /// The plot's title.
-    public let title: String
+    package let title: String
     /// What a reader is told below the title.
-    public let note: String
+    package let note: String
     /// Shaded from the left edge up to here; nothing is measured there.
-    public var warmUp: Double?
+    package var warmUp: Double?
     /// Moments that are marked by an upright line with its name.
     var marks: [(x: Double, name: String)] = []
     private let frame: PlotFrame
     private let series: [Series]
 
-    /// Creates a plot.
-    ///
-    /// - Parameters:
-    ///   - title: The plot's title.
-    ///   - note: What a reader is told below the title.
-    ///   - x: The horizontal axis.
-    ///   - y: The vertical axis.
-    ///   - series: The lines.
-    public init(title: String, note: String, x: PlotAxis, y: PlotAxis, series: [Series]) {
+    package init(title: String, note: String, x: PlotAxis, y: PlotAxis, series: [Series]) {
         self.title = title
         self.note = note
         self.series = series
@@ -53,7 +37,7 @@ public struct LinePlot: Sendable {
     }
 
     /// The plot as a figure; all text in it is escaped.
-    public var html: String {
+    package var html: String {
         var legend = series.map { one in
             let style = "line c\(one.colour)\(one.isDashed ? " dashed" : "")"
             return PlotFrame.key("<line x1=\"1\" y1=\"6\" x2=\"25\" y2=\"6\" class=\"\(style)\"/>", one.name)

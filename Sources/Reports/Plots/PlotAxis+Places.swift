@@ -1,11 +1,7 @@
 extension PlotAxis {
     /// Makes an axis of places from 1 on, with half a place of room at both ends.
     ///
-    /// - Parameters:
-    ///   - title: What the axis shows.
-    ///   - count: The last place.
-    ///   - reversed: Whether the first place lies at the upper end; values are then `count + 1 - place`.
-    /// - Returns: The axis.
+    /// - Parameter reversed: Whether the first place lies at the upper end; values are then `count + 1 - place`.
     static func places(_ title: String, _ count: Int, reversed: Bool = false) -> PlotAxis {
         let count = max(1, count)
         let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500]

@@ -7,24 +7,18 @@ internal import Darwin
 #endif
 
 /// One axis of a plot: which values it spans, and where its labelled ticks are.
-public struct PlotAxis: Sendable {
+package struct PlotAxis: Sendable {
     /// What the axis shows, with the unit.
-    public let title: String
+    package let title: String
     /// The values from one end to the other.
-    public let range: ClosedRange<Double>
+    package let range: ClosedRange<Double>
     /// Whether equal ratios take equal room.
-    public let isLogarithmic: Bool
+    package let isLogarithmic: Bool
     /// The labelled values.
-    public let ticks: [(value: Double, label: String)]
+    package let ticks: [(value: Double, label: String)]
 
-    /// Creates an axis.
-    ///
-    /// - Parameters:
-    ///   - title: What the axis shows, with the unit.
-    ///   - range: The values from one end to the other; positive ones on a logarithmic axis.
-    ///   - isLogarithmic: Whether equal ratios take equal room.
-    ///   - ticks: The labelled values.
-    public init(
+    /// - Parameter range: The values from one end to the other; positive ones on a logarithmic axis.
+    package init(
         title: String,
         range: ClosedRange<Double>,
         isLogarithmic: Bool = false,
@@ -38,9 +32,8 @@ public struct PlotAxis: Sendable {
 
     /// Finds where a value lies along the axis.
     ///
-    /// - Parameter value: The value.
     /// - Returns: The place from 0 to 1; values beyond the ends lie at the ends.
-    public func position(of value: Double) -> Double {
+    package func position(of value: Double) -> Double {
         let clamped = min(max(value, range.lowerBound), range.upperBound)
         let (low, high) = (scaled(range.lowerBound), scaled(range.upperBound))
         return high > low ? (scaled(clamped) - low) / (high - low) : 0
@@ -50,11 +43,8 @@ public struct PlotAxis: Sendable {
 
     /// Makes a linear axis from zero with about five ticks at round values.
     ///
-    /// - Parameters:
-    ///   - title: What the axis shows, with the unit.
-    ///   - maximum: The greatest value that it must span.
-    /// - Returns: The axis.
-    public static func linear(_ title: String, upTo maximum: Double) -> PlotAxis {
+    /// - Parameter maximum: The greatest value that it must span.
+    package static func linear(_ title: String, upTo maximum: Double) -> PlotAxis {
         let maximum = maximum > 0 && maximum.isFinite ? maximum : 1
         let step = roundStep(maximum / 5)
         return linear(title, from: 0, steps: max(1, Int((maximum / step).rounded(.up))), of: step)
@@ -62,11 +52,8 @@ public struct PlotAxis: Sendable {
 
     /// Makes a linear axis over values of either sign with about six ticks at round values.
     ///
-    /// - Parameters:
-    ///   - title: What the axis shows, with the unit.
-    ///   - values: The values that it must span; those that are not finite count for nothing.
-    /// - Returns: The axis.
-    public static func spanning(_ title: String, _ values: some Sequence<Double>) -> PlotAxis {
+    /// - Parameter values: The values that it must span; those that are not finite count for nothing.
+    package static func spanning(_ title: String, _ values: some Sequence<Double>) -> PlotAxis {
         let finite = values.filter(\.isFinite)
         let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
         guard high - low > 0, (high - low).isFinite, max(abs(low), abs(high)) / (high - low) < 1e9 else {
@@ -96,11 +83,8 @@ public struct PlotAxis: Sendable {
 
     /// Makes a time axis in seconds, with ticks at round minutes and hours.
     ///
-    /// - Parameters:
-    ///   - title: What the axis shows; the unit is added.
-    ///   - seconds: Where it ends.
-    /// - Returns: The axis.
-    public static func time(_ title: String, upTo seconds: Double) -> PlotAxis {
+    /// - Parameter title: What the axis shows; the unit is added.
+    package static func time(_ title: String, upTo seconds: Double) -> PlotAxis {
         let seconds = seconds > 0 && seconds.isFinite ? seconds : 1
         guard seconds >= 5 else { return linear("\(title) (s)", upTo: seconds) }
         let steps: [Double] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400]

@@ -1,57 +1,53 @@
-public import Contracts
+package import Contracts
 
 /// One comparison of two essays, as the artefact has it.
-public struct RunJudgement: Sendable, Hashable {
+package struct RunJudgement: Sendable, Hashable {
     /// Why a comparison has no winner.
-    public struct Failure: Sendable, Hashable {
+    package struct Failure: Sendable, Hashable {
         /// The kind of failure.
-        public let code: String
+        package let code: String
         /// What the provider said.
-        public let reason: String
+        package let reason: String
     }
 
     /// The essay that won, as an index into the run's essays; essay A when the comparison failed.
-    public let winner: Int
+    package let winner: Int
     /// The other essay.
-    public let loser: Int
+    package let loser: Int
     /// Why there is no winner; nil for a comparison that succeeded.
-    public let failure: Failure?
+    package let failure: Failure?
     /// How sure the judge was, 1 to 5.
-    public let confidence: Double?
+    package let confidence: Double?
     /// The judge's reasons.
-    public let justification: String
+    package let justification: String
     /// The provider and the model that judged.
-    public let judge: Judge
-    /// Tokens of the prompt.
-    public let promptTokens: Int
+    package let judge: Judge
+    package let promptTokens: Int
     /// Tokens of the answer.
-    public let completionTokens: Int
+    package let completionTokens: Int
     /// The cost in US dollars.
-    public let costUSD: Double
+    package let costUSD: Double
     /// When the provider was asked.
-    public let started: Timestamp?
+    package let started: Timestamp?
     /// When the provider had answered.
-    public let completed: Timestamp?
+    package let completed: Timestamp?
     /// The SHA-256 of the prompt.
-    public let promptHash: String
+    package let promptHash: String
 
     /// Whether there is a winner.
-    public var succeeded: Bool { failure == nil }
+    package var succeeded: Bool { failure == nil }
 
     /// A model of a provider.
-    public struct Judge: Sendable, Hashable, Comparable {
+    package struct Judge: Sendable, Hashable, Comparable {
         /// The provider's name.
-        public let provider: String
+        package let provider: String
         /// The model's name.
-        public let model: String
+        package let model: String
 
         /// Orders by provider, then by model.
         ///
-        /// - Parameters:
-        ///   - left: One judge.
-        ///   - right: Another.
         /// - Returns: Whether `left` comes first.
-        public static func < (left: Judge, right: Judge) -> Bool {
+        package static func < (left: Judge, right: Judge) -> Bool {
             (left.provider, left.model) < (right.provider, right.model)
         }
     }

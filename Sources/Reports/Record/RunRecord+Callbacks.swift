@@ -6,7 +6,7 @@ extension RunRecord {
     ///
     /// - Throws: `ReportsError` with the code `nothingToReport` when the artefact has neither comparisons nor a result: the
     ///   stub that a run writes before it sends anything, or the record of a run that did not await its callbacks.
-    public func requireCallbacks() throws(ReportsError) {
+    package func requireCallbacks() throws(ReportsError) {
         guard judgements.isEmpty, ranking.isEmpty else { return }
         throw ReportsError(
             .nothingToReport,

@@ -1,31 +1,31 @@
-public import Artefacts
+package import Artefacts
 import BradleyTerry
-public import Contracts
+package import Contracts
 
 /// A run as its artefact and its journal tell it: what every report is made from.
-public struct RunRecord: Sendable {
+package struct RunRecord: Sendable {
     /// The run's folder.
-    public let directory: RunDirectory
+    package let directory: RunDirectory
     /// The artefact's path.
-    public let path: String
+    package let path: String
     /// The artefact as it lies on the disk.
     let document: JSONValue
     /// Whether the artefact carries the checksum of its own content.
-    public let carriesItsChecksum: Bool
+    package let carriesItsChecksum: Bool
     /// The essays of the inputs, and those that only callbacks name.
-    public let essays: [RunEssay]
+    package let essays: [RunEssay]
     /// The comparisons in the order of their arrival.
-    public let judgements: [RunJudgement]
+    package let judgements: [RunJudgement]
     /// When the run took which step; nil without a journal.
-    public let timeline: RunTimeline?
+    package let timeline: RunTimeline?
     /// What the run was told, as its journal records it; nil without a journal.
-    public let settings: JSONValue?
+    package let settings: JSONValue?
 
     /// Reads a run. The call blocks; time and memory are linear in the comparisons.
     ///
     /// - Parameter path: The run's folder, which may be named by a link such as `latest`, or the artefact in it.
     /// - Throws: `ReportsError` with the code `noArtefact`.
-    public init(reading path: String) throws(ReportsError) {
+    package init(reading path: String) throws(ReportsError) {
         do throws(ArtefactsError) {
             self.init(try StoredArtefact(reading: path))
         } catch {
@@ -58,7 +58,7 @@ public struct RunRecord: Sendable {
     }
 
     /// The essays that the result ranks, best first, as indices; those of equal rank by id.
-    public var ranking: [Int] {
+    package var ranking: [Int] {
         essays.indices.filter { essays[$0].rank != nil }
             .sorted { (essays[$0].rank ?? 0, essays[$0].id) < (essays[$1].rank ?? 0, essays[$1].id) }
     }
@@ -67,15 +67,15 @@ public struct RunRecord: Sendable {
     func metadata(_ name: String) -> String? { document["metadata"]?[name]?.string }
 
     /// What the run was for: `execute`, `anchor-align-test`…
-    public var mode: String { metadata("runner_mode") ?? "unknown" }
+    package var mode: String { metadata("runner_mode") ?? "unknown" }
     /// The batch's human label.
-    public var label: String { metadata("batch_id") ?? "unnamed" }
+    package var label: String { metadata("batch_id") ?? "unnamed" }
     /// Whether the run compared the anchors with each other alone.
-    public var comparesAnchorsAlone: Bool { mode == RunnerMode.anchorAlignTest.rawValue }
+    package var comparesAnchorsAlone: Bool { mode == RunnerMode.anchorAlignTest.rawValue }
     /// Whether callbacks are missing that the run waited for.
-    public var isPartial: Bool { status?["partial_data"]?.bool ?? false }
+    package var isPartial: Bool { status?["partial_data"]?.bool ?? false }
     /// The cost of all comparisons, in US dollars.
-    public var totalUSD: Double { document["costs"]?["total_usd"]?.double ?? 0 }
+    package var totalUSD: Double { document["costs"]?["total_usd"]?.double ?? 0 }
 
     var status: JSONValue? { document["validation"]?["runner_status"] }
 

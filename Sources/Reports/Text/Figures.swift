@@ -1,10 +1,7 @@
 /// Numbers as tables, reports and messages show them to people.
-public enum Figures {
+package enum Figures {
     /// Writes a count with a thin space between groups of three digits.
-    ///
-    /// - Parameter value: The count.
-    /// - Returns: The text.
-    public static func count(_ value: Int) -> String {
+    package static func count(_ value: Int) -> String {
         let digits = String(value.magnitude)
         let head = digits.count % 3
         var text = String(digits.prefix(head))
@@ -16,19 +13,13 @@ public enum Figures {
     }
 
     /// Writes a share in percent.
-    ///
-    /// - Parameter share: The share; 1 is all.
-    /// - Returns: The text.
-    public static func percent(_ share: Double) -> String {
+    package static func percent(_ share: Double) -> String {
         // Rounded down: 99.96 % of a schedule is not all of it.
         FixedPoint.text((share * 1000).rounded(.down) / 10, decimals: 1) + " %"
     }
 
     /// Writes a number with at least three significant digits.
-    ///
-    /// - Parameter value: The number.
-    /// - Returns: The text.
-    public static func number(_ value: Double) -> String {
+    package static func number(_ value: Double) -> String {
         switch abs(value) {
         case ..<10: FixedPoint.text(value, decimals: 2)
         case ..<100: FixedPoint.text(value, decimals: 1)

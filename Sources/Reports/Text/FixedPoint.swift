@@ -1,12 +1,9 @@
 /// Numbers with a fixed count of decimals, whatever the machine's language.
-public enum FixedPoint {
+package enum FixedPoint {
     /// Writes a number, rounded to the nearest; one that is not finite or too large is written as Swift does.
     ///
-    /// - Parameters:
-    ///   - value: The number.
-    ///   - decimals: How many digits follow the point.
-    /// - Returns: The text.
-    public static func text(_ value: Double, decimals: Int) -> String {
+    /// - Parameter decimals: How many digits follow the point.
+    package static func text(_ value: Double, decimals: Int) -> String {
         let scale = (0..<decimals).reduce(into: 1.0) { scale, _ in scale *= 10 }
         let scaled = (value * scale).rounded()
         guard scaled.isFinite, abs(scaled) < 9e15 else { return "\(value)" }

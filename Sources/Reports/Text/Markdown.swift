@@ -1,9 +1,6 @@
 /// Text as Markdown (GitHub's flavour) holds it.
 enum Markdown {
     /// Escapes a value for use within a line: it stays on that line, and no sign of it means anything.
-    ///
-    /// - Parameter value: The value.
-    /// - Returns: The escaped text.
     static func escaped(_ value: some StringProtocol) -> String {
         var text = ""
         for scalar in value.unicodeScalars {
@@ -26,7 +23,6 @@ enum Markdown {
 
     /// Makes a value safe within a fenced block, which shows it as it is.
     ///
-    /// - Parameter value: The value.
     /// - Returns: The value without control characters, and with marks that turn the text's direction written out.
     static func code(_ value: String) -> String {
         var text = ""
@@ -44,7 +40,6 @@ enum Markdown {
 
     /// A fence that is longer than any run of backticks in a text.
     ///
-    /// - Parameter text: The text.
     /// - Returns: At least three backticks.
     static func fence(_ text: String) -> String {
         var (longest, run) = (2, 0)

@@ -7,7 +7,6 @@ import Synchronization
 final class CallbackCollector: Sendable {
     /// How collecting ended.
     enum Ending: Sendable, Equatable {
-        /// The completion rule ended it.
         case ruled(CompletionRule.Ending)
         /// The run was cancelled.
         case interrupted
@@ -20,10 +19,7 @@ final class CallbackCollector: Sendable {
     private let stopwatch: @Sendable () -> Duration
     private let rule: Mutex<CompletionRule>
 
-    /// Creates a collector.
-    ///
     /// - Parameters:
-    ///   - source: The callback topics.
     ///   - timeout: How long to wait for the completion, from now.
     ///   - recorder: Keeps the callbacks, and has those of before an interruption.
     ///   - clock: What the waits go by.

@@ -21,7 +21,6 @@ final class CallbackSubscription: CallbackSource {
     /// The failed topic appears with the platform's first failure, so a missing topic is no error.
     ///
     /// - Parameters:
-    ///   - consumer: A consumer without partitions.
     ///   - known: Where to begin in each partition that existed before the envelope was published; what has come into
     ///     being since is read from its beginning.
     ///   - timeout: How long to wait for a broker to answer.
@@ -88,10 +87,8 @@ final class CallbackSubscription: CallbackSource {
     /// Runs a body while a consumer of its own reads the callback topics.
     ///
     /// - Parameters:
-    ///   - context: Where the brokers are.
     ///   - known: Where to begin in each partition, see `init`.
     ///   - body: What to do meanwhile.
-    /// - Returns: What the body returns.
     /// - Throws: What the body throws; `RunnerError` when Kafka cannot be used.
     static func with<Result>(
         _ context: RunContext,

@@ -1,17 +1,17 @@
 import Artefacts
 
 /// How many callbacks of the batch have come so far.
-public struct CallbackTally: Sendable, Hashable {
+package struct CallbackTally: Sendable, Hashable, Codable {
     /// Distinct comparisons, successful or not.
-    public let comparisons: Int
+    package let comparisons: Int
     /// Comparisons in which the provider failed.
-    public let failedComparisons: Int
+    package let failedComparisons: Int
     /// Callbacks that had come before.
-    public let duplicates: Int
+    package let duplicates: Int
     /// Messages that name the batch but could not be read.
-    public let malformed: Int
+    package let malformed: Int
     /// The cost of all comparisons so far, in US dollars.
-    public let costUSD: Double
+    package let costUSD: Double
 
     package init(
         comparisons: Int,

@@ -52,8 +52,6 @@ struct CompletionRule: Sendable {
     private var hasResult = false
     private var positions: [Int32: Int64] = [:]
 
-    /// Creates the rule.
-    ///
     /// - Parameter deadline: The time, on the caller's clock, by which the completion must have come.
     init(deadline: Duration) {
         self.deadline = deadline
@@ -89,10 +87,7 @@ struct CompletionRule: Sendable {
 
     /// Takes note of how far a partition of the comparison topic has been read.
     ///
-    /// - Parameters:
-    ///   - partition: The partition.
-    ///   - next: The offset of the next message to be read.
-    /// - Returns: What to do next.
+    /// - Parameter next: The offset of the next message to be read.
     mutating func advanced(partition: Int32, to next: Int64) -> Action {
         positions[partition] = max(next, positions[partition] ?? 0)
         return drained()
@@ -100,9 +95,7 @@ struct CompletionRule: Sendable {
 
     /// Takes note of the end offsets of the comparison topic.
     ///
-    /// - Parameters:
-    ///   - ends: The offset after the last message, by partition; nil when they could not be had.
-    ///   - now: The time.
+    /// - Parameter ends: The offset after the last message, by partition; nil when they could not be had.
     /// - Returns: What to do next.
     mutating func measured(_ ends: [Int32: Int64]?, at now: Duration) -> Action {
         guard case .measuring = phase else { return .wait }

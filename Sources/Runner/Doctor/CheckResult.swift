@@ -1,7 +1,7 @@
 /// What became of one check.
-public struct CheckResult: Sendable, Hashable {
+package struct CheckResult: Sendable, Hashable {
     /// How a check ended.
-    public enum Outcome: String, Sendable, Hashable, CaseIterable {
+    package enum Outcome: String, Sendable, Hashable, CaseIterable, Codable {
         /// Everything is as a run needs it.
         case pass
         /// A run would fail, or would not be what it seems.
@@ -10,20 +10,19 @@ public struct CheckResult: Sendable, Hashable {
         case skip
     }
 
-    /// The check.
-    public let check: DoctorCheck
+    package let check: DoctorCheck
     /// How it ended.
-    public let outcome: Outcome
+    package let outcome: Outcome
     /// What was found, or why nothing was looked at, in a few words.
-    public let summary: String
+    package let summary: String
     /// What failed, on which value, and what to do about it; one for each problem.
-    public let advice: [String]
+    package let advice: [String]
     /// What is worth knowing and stops nothing.
-    public let notes: [String]
+    package let notes: [String]
     /// The checks without whose success this one could not be made.
-    public let waitsFor: [DoctorCheck]
+    package let waitsFor: [DoctorCheck]
     /// How long it took; nil when it was not begun.
-    public let duration: Duration?
+    package let duration: Duration?
 
     /// Whether checks that build on this one cannot be made. One that had nothing to check is in nobody's way.
     var isBlocking: Bool { outcome == .fail || !waitsFor.isEmpty }

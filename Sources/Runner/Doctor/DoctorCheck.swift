@@ -1,5 +1,5 @@
 /// What `doctor` looks at, in the order in which it tells.
-public enum DoctorCheck: String, Sendable, Hashable, CaseIterable {
+package enum DoctorCheck: String, Sendable, Hashable, CaseIterable, Codable {
     /// The version and features of librdkafka, and whether it takes the properties.
     case library = "librdkafka"
     /// Whether a broker answers.
@@ -26,7 +26,7 @@ public enum DoctorCheck: String, Sendable, Hashable, CaseIterable {
     case outputFolder = "output_folder"
 
     /// What people call it.
-    public var title: String {
+    package var title: String {
         switch self {
         case .library: "librdkafka"
         case .broker: "broker"

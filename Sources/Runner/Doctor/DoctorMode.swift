@@ -1,21 +1,18 @@
 import Contracts
-public import Logging
+package import Logging
 
 /// The doctor mode: looks at everything that a run depends on, and changes nothing.
 ///
 /// One broken dependency does not hide the others: checks that need nothing of each other are made at the same time.
-public struct DoctorMode: Sendable {
+package struct DoctorMode: Sendable {
     let settings: DoctorSettings
     let logger: Logger
     let observer: @Sendable (CheckResult) -> Void
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
-    ///   - settings: What to look at.
     ///   - logger: Receives the log of the libraries underneath.
     ///   - observer: Receives each result in the order of the checks, as soon as those before it are known.
-    public init(
+    package init(
         _ settings: DoctorSettings,
         logger: Logger,
         observer: @escaping @Sendable (CheckResult) -> Void = { _ in }
@@ -29,7 +26,7 @@ public struct DoctorMode: Sendable {
     ///
     /// - Returns: The results, in the order of the checks.
     /// - Throws: `RunnerError` with the code `interrupted` when the task was cancelled.
-    public func run() async throws(RunnerError) -> [CheckResult] {
+    package func run() async throws(RunnerError) -> [CheckResult] {
         let record = DoctorRecord(timeout: settings.timeout, observer: observer)
         let kafka = KafkaChecks(services: settings.services, record: record, logger: logger)
         let platform = PlatformChecks(settings: settings, record: record, logger: logger)

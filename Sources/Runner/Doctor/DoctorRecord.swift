@@ -30,10 +30,8 @@ final class DoctorRecord: Sendable {
     /// Makes a check that needs a value of an earlier one.
     ///
     /// - Parameters:
-    ///   - check: The check.
     ///   - prerequisites: The checks that it builds on; they have been made.
     ///   - input: What they found; without it the check is skipped.
-    ///   - body: Makes the check.
     /// - Returns: What the check found for those that build on it.
     func perform<Input: Sendable, Value: Sendable>(
         _ check: DoctorCheck,

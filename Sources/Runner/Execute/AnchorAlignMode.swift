@@ -1,27 +1,25 @@
 import Contracts
 import Essays
-public import Logging
+package import Logging
 import PlatformClients
 
 /// The mode of the anchors' alignment: has the judges rank the anchors alone, as if they were students' essays.
 ///
 /// It is the platform's guest flow: the request names no assignment, so that prompt and rubric come with it, and nothing
 /// is registered. The ids of the essays tell no grade.
-public struct AnchorAlignMode: Sendable {
+package struct AnchorAlignMode: Sendable {
     let batch: BatchSettings
     let context: RunContext
     /// The run that is to go on; nil begins a new one.
     let interrupted: ResumableRun?
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
     ///   - batch: The batch, without an assignment.
     ///   - services: Where the Content Service and Kafka are; no CJ address is needed.
     ///   - settings: What to do beyond the batch itself.
     ///   - logger: Receives the log of the libraries underneath.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         batch: BatchSettings,
         services: ServiceSettings,
         settings: ExecuteSettings,
@@ -43,7 +41,7 @@ public struct AnchorAlignMode: Sendable {
     /// - Returns: What happened, with the alignment where the callbacks were awaited; a run that published and then did
     ///   not get everything it waited for says so in the report's `shortfall`.
     /// - Throws: `RunnerError` when the run ended before there was anything to report.
-    public func run() async throws -> ExecuteReport {
+    package func run() async throws -> ExecuteReport {
         guard batch.assignmentID == nil else {
             throw RunnerError(
                 .invalidSettings,

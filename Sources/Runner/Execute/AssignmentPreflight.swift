@@ -9,9 +9,7 @@ struct AssignmentPreflight: Sendable {
 
     /// Checks grade scale, context origin and student prompt.
     ///
-    /// - Parameters:
-    ///   - assignmentID: The assignment.
-    ///   - client: Talks to the CJ service, with the admin token if there is one.
+    /// - Parameter client: Talks to the CJ service, with the admin token if there is one.
     /// - Returns: The assignment's grade scale; nil when there was no token to ask with.
     /// - Throws: `RunnerError` with the code `preflightFailed`.
     func check(_ assignmentID: String, with client: CJServiceClient) async throws(RunnerError) -> GradeScale? {

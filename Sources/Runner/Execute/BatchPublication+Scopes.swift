@@ -29,7 +29,6 @@ extension BatchPublication {
     /// - Parameters:
     ///   - recorder: Knows the batch, where to begin in each partition, and whether anything was published.
     ///   - body: What to do meanwhile.
-    /// - Returns: What the body returns.
     /// - Throws: What the body throws; `RunnerError` when Kafka cannot be used.
     func withCallbacks<Result>(
         of recorder: RunRecorder,

@@ -10,10 +10,8 @@ struct BatchPublication: Sendable {
     /// Stores a validated envelope, and does what is left to do.
     ///
     /// - Parameters:
-    ///   - envelope: The envelope.
     ///   - producer: The run's producer; nil in a run without Kafka.
     ///   - recorder: Keeps what happens.
-    /// - Returns: The report.
     /// - Throws: `RunnerError` when the run ended before there was anything to report.
     func run(
         _ envelope: ComposedEnvelope,
@@ -30,11 +28,9 @@ struct BatchPublication: Sendable {
     /// Publishes a stored envelope if the run is to, awaits the callbacks if it is to, and reports.
     ///
     /// - Parameters:
-    ///   - envelope: The envelope.
     ///   - producer: The run's producer; nil in a run without Kafka.
     ///   - recorder: Keeps what happens, and knows what has happened.
     ///   - mayPublish: Whether an envelope that is not on the topic is published now.
-    /// - Returns: The report.
     /// - Throws: `RunnerError` when the run ended before there was anything to report.
     func finish(
         _ envelope: ComposedEnvelope,
@@ -73,8 +69,6 @@ struct BatchPublication: Sendable {
     }
 
     /// Extracts the CJ service's database once the batch has completed, if the run is to.
-    ///
-    /// - Returns: The extract's failure.
     private func extractDatabase(
         after ending: CallbackCollector.Ending,
         _ recorder: RunRecorder

@@ -36,7 +36,6 @@ struct DatabaseExtractStage: Sendable {
 
     /// Runs the command.
     ///
-    /// - Parameter batchID: The batch.
     /// - Returns: The step for the artefact, and the run's failure if the command did not succeed.
     func run(batchID: UUID) async -> (step: RunValidation.PostRunStep, failure: RunnerError?) {
         observer(.began(.extract, total: nil))
@@ -44,7 +43,12 @@ struct DatabaseExtractStage: Sendable {
         let outcome = await boundedRun(batchID)
         let seconds = (ContinuousClock.now - started).seconds
         let (exitCode, problem) = verdict(outcome)
-        let step = RunValidation.PostRunStep(name: Self.name, exitCode: exitCode, seconds: seconds, problem: problem)
+        let step = RunValidation.PostRunStep(
+            name: Self.name,
+            exitCode: exitCode,
+            durationSeconds: seconds,
+            problem: problem
+        )
         guard let problem else {
             observer(.ended(.extract, "database extracted to '\(directory.databaseExtract)'"))
             return (step, nil)

@@ -9,7 +9,6 @@ struct EndOffsets: Sendable {
 
     /// Asks for the end of every partition of those topics that exist; asking creates none.
     ///
-    /// - Parameter topics: The topics.
     /// - Returns: The offsets that the partitions' next messages will get.
     /// - Throws: `RunnerError` with the code `kafkaUnavailable`.
     func of(_ topics: [Topic]) async throws(RunnerError) -> [JournalOffset] {

@@ -1,24 +1,20 @@
 import Contracts
 import Kafka
-public import Logging
+package import Logging
 import PlatformClients
 
 /// The execute mode: a real batch, from files on disk to a delivered envelope and, if asked for, its callbacks.
-public struct ExecuteMode: Sendable {
+package struct ExecuteMode: Sendable {
     let batch: BatchSettings
     let context: RunContext
     /// The run that is to go on; nil begins a new one.
     let interrupted: ResumableRun?
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
-    ///   - batch: The batch.
-    ///   - services: Where the services are.
     ///   - settings: What to do beyond the batch itself.
     ///   - logger: Receives the log of the libraries underneath.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         batch: BatchSettings,
         services: ServiceSettings,
         settings: ExecuteSettings,
@@ -40,7 +36,7 @@ public struct ExecuteMode: Sendable {
     /// - Returns: What happened; a run that published and then did not get everything it waited for says so in the
     ///   report's `shortfall`.
     /// - Throws: `RunnerError` when the run ended before there was anything to report.
-    public func run() async throws -> ExecuteReport {
+    package func run() async throws -> ExecuteReport {
         guard let assignmentID = batch.assignmentID?.wireString, context.services.cjURL != nil else {
             throw missingSettings
         }

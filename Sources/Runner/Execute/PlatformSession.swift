@@ -20,14 +20,11 @@ extension PlatformSession {
     /// Runs a body with the services; connections are closed whatever happens.
     ///
     /// - Parameters:
-    ///   - services: Where the services are.
     ///   - shared: What a run among many shares with the others; nil opens and closes its own connections.
     ///   - correlationID: Sent with every call.
     ///   - needsContent: Whether essays will be uploaded.
     ///   - logger: Told of tokens' troubles; never of a token.
     ///   - observer: Told of retries.
-    ///   - body: Makes the calls.
-    /// - Returns: What the body returns.
     /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
     static func with<Result>(
         _ services: ServiceSettings,
@@ -58,13 +55,10 @@ extension PlatformSession {
     /// Runs a body with the Content Service alone; connections are closed whatever happens.
     ///
     /// - Parameters:
-    ///   - services: Where the service is.
     ///   - shared: What a run among many shares with the others; nil opens and closes its own connections.
     ///   - correlationID: Sent with every call.
     ///   - logger: Told of tokens' troubles; never of a token.
     ///   - observer: Told of retries.
-    ///   - body: Makes the calls.
-    /// - Returns: What the body returns.
     /// - Throws: What the body throws; `RunnerError` when an address or a token cannot be used.
     static func withContent<Result>(
         _ services: ServiceSettings,

@@ -17,7 +17,6 @@ extension PreparedBatch {
     /// What the artefact says of the run's inputs.
     ///
     /// - Parameter registered: The anchors that the CJ service has acknowledged, in the order of `anchors`, or none yet.
-    /// - Returns: The inputs.
     func artefactInputs(registered: [RegisteredAnchor]) -> RunInputs {
         return RunInputs(
             instructions: Self.blob(inventory.instructions, at: inventory.layout.instructions),

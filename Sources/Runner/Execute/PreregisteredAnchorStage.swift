@@ -40,7 +40,6 @@ struct PreregisteredAnchorStage: Sendable {
 
     /// Asks the CJ service which anchors it holds for the assignment.
     ///
-    /// - Returns: Its answer.
     /// - Throws: `RunnerError` with the code `preflightFailed`.
     func summary() async throws(RunnerError) -> AnchorSummary {
         do throws(PlatformError) {
@@ -55,7 +54,6 @@ struct PreregisteredAnchorStage: Sendable {
     /// - Parameters:
     ///   - summary: What the CJ service holds.
     ///   - scale: The scale's name.
-    /// - Returns: How many there are.
     static func count(_ summary: AnchorSummary, on scale: String) -> Int {
         scale == summary.gradeScale ? summary.anchorCount : summary.anchorCountByScale[scale] ?? 0
     }

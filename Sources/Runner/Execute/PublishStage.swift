@@ -9,7 +9,6 @@ struct PublishStage: Sendable {
 
     /// Publishes the envelope.
     ///
-    /// - Parameter envelope: The envelope, validated.
     /// - Returns: Where the brokers hold it.
     /// - Throws: `RunnerError`: `notPersisted` or `outcomeUnknown`, which are never the same thing.
     func run(_ envelope: ComposedEnvelope) async throws(RunnerError) -> PublishedEnvelope {
@@ -59,13 +58,11 @@ struct PublishStage: Sendable {
 }
 
 /// Where the brokers hold a published envelope.
-public struct PublishedEnvelope: Sendable, Hashable {
-    /// The partition.
-    public let partition: Int32
-    /// The offset.
-    public let offset: Int64
+package struct PublishedEnvelope: Sendable, Hashable {
+    package let partition: Int32
+    package let offset: Int64
     /// From handing the envelope to librdkafka to the acknowledgement; nil when that was in an earlier process.
-    public let latency: Duration?
+    package let latency: Duration?
 }
 
 extension PublishedEnvelope {

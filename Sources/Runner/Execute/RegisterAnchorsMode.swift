@@ -1,24 +1,22 @@
 import Contracts
-public import Logging
-public import PlatformClients
+package import Logging
+package import PlatformClients
 
 /// Registers the anchors of a folder for an assignment, without a batch.
-public struct RegisterAnchorsMode: Sendable {
+package struct RegisterAnchorsMode: Sendable {
     let batch: BatchSettings
     let services: ServiceSettings
     let requiresToken: Bool
     let logger: Logger
     let observer: RunObserver
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
     ///   - batch: The folder and the assignment.
     ///   - services: Where the CJ service is.
     ///   - requiresToken: Whether the assignment must be checked with an admin token first.
     ///   - logger: Receives the log of the libraries underneath.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         batch: BatchSettings,
         services: ServiceSettings,
         requiresToken: Bool,
@@ -33,10 +31,7 @@ public struct RegisterAnchorsMode: Sendable {
     }
 
     /// Reads and checks every anchor, checks the assignment, then registers all.
-    ///
-    /// - Returns: The registered anchors.
-    /// - Throws: `RunnerError`.
-    public func run() async throws -> [RegisteredAnchor] {
+    package func run() async throws -> [RegisteredAnchor] {
         guard let assignmentID = batch.assignmentID?.wireString else {
             throw RunnerError(.invalidSettings, "No assignment is named.")
         }

@@ -29,7 +29,6 @@ struct UploadStage: Sendable {
     /// - Parameters:
     ///   - students: The essays, checked, with their texts.
     ///   - prompt: The students' task, for a batch without an assignment.
-    /// - Returns: The essays' references.
     /// - Throws: `RunnerError` with the code `uploadFailed` that names every failed essay.
     func run(_ students: [PreparedStudent], prompt: DocumentFile? = nil) async throws(RunnerError) -> Outcome {
         var texts = students.map { EssayText(name: $0.essay.file.fileName, text: $0.essay.text ?? "") }

@@ -5,9 +5,7 @@ import Essays
 enum GradeCheck {
     /// Lists the anchors whose grade the CJ service would refuse.
     ///
-    /// - Parameters:
-    ///   - anchors: The anchors.
-    ///   - scale: The assignment's scale; nil when nobody has told it yet, and any scale's grade passes.
+    /// - Parameter scale: The assignment's scale; nil when nobody has told it yet, and any scale's grade passes.
     /// - Returns: A problem for each anchor whose grade is on no such scale.
     static func problems(_ anchors: [PreparedAnchor], on scale: GradeScale?) -> [BatchProblem] {
         let scales = scale.map { [$0] } ?? GradeScale.allCases

@@ -14,8 +14,6 @@ final class AnchorPool: Sendable {
     private let sets: [String: AnchorSet]
     private let state: Mutex<State>
 
-    /// Creates a pool.
-    ///
     /// - Parameters:
     ///   - sets: The anchors of each assignment.
     ///   - registered: Those that batches have registered in an earlier process, by assignment.
@@ -27,10 +25,8 @@ final class AnchorPool: Sendable {
     /// Runs a body while no other batch registers anchors of the assignment.
     ///
     /// - Parameters:
-    ///   - assignmentID: The assignment.
     ///   - set: The batch's anchors as they are now.
     ///   - body: Given the anchors that are registered already.
-    /// - Returns: What the body returns.
     /// - Throws: What the body throws; `RunnerError` with the code `inputRefused` when the anchors are no longer those that
     ///   were checked before any batch began.
     func withTurn<Result: Sendable>(

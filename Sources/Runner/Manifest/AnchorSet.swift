@@ -2,7 +2,6 @@ import Essays
 
 /// The anchors of one assignment as a batch would register them: labels, grades and files' content.
 struct AnchorSet: Sendable, Hashable, Codable {
-    /// One anchor.
     struct Member: Sendable, Hashable, Codable {
         let label: String
         let grade: String
@@ -21,9 +20,6 @@ struct AnchorSet: Sendable, Hashable, Codable {
     }
 
     /// What differs in another set, a sentence each.
-    ///
-    /// - Parameter other: The other set.
-    /// - Returns: The differences, by label.
     func differences(to other: AnchorSet) -> [String] {
         let mine = Dictionary(members.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })
         let theirs = Dictionary(other.members.map { ($0.label, $0) }, uniquingKeysWith: { first, _ in first })

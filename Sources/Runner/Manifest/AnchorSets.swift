@@ -8,8 +8,6 @@ struct AnchorSets: Sendable {
     private(set) var conflicts: [String] = []
     private var owners: [String: String] = [:]
 
-    /// Creates sets.
-    ///
     /// - Parameter known: The anchors of assignments whose batches have begun.
     init(known: [String: AnchorSet] = [:]) {
         sets = known

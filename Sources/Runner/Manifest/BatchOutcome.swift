@@ -1,13 +1,13 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+package import FoundationEssentials
 #else
-public import Foundation
+package import Foundation
 #endif
 
 /// What became of one batch among many.
-public struct BatchOutcome: Sendable {
+package struct BatchOutcome: Sendable {
     /// Where a batch stands once its manifest's run is over.
-    public enum State: String, Sendable, Hashable, CaseIterable {
+    package enum State: String, Sendable, Hashable, CaseIterable, Codable {
         /// All that was asked for has happened. Final.
         case done
         /// Something that was asked for has not happened. A resumed run tries again, unless the CJ service gave it up.
@@ -19,20 +19,20 @@ public struct BatchOutcome: Sendable {
     }
 
     /// The batch's human label.
-    public let label: String
+    package let label: String
     /// The batch's canonical id.
-    public let batchID: UUID
+    package let batchID: UUID
     /// Where the batch stands.
-    public let state: State
+    package let state: State
     /// What its run did; nil when it ended before there was anything to report.
-    public let report: ExecuteReport?
+    package let report: ExecuteReport?
     /// Why not all that was asked for has happened; nil when all has.
-    public let error: RunnerError?
+    package let error: RunnerError?
     /// How long it took in this process; nil when it had not begun.
-    public let duration: Duration?
+    package let duration: Duration?
 
     /// The run's directory; nil when the batch had not got so far.
-    public var runDirectory: String? { report?.runDirectory ?? error?.resumableRun }
+    package var runDirectory: String? { report?.runDirectory ?? error?.resumableRun }
 
     /// The outcome of a run with a report.
     init(_ report: ExecuteReport, after duration: Duration) {

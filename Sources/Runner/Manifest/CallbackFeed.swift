@@ -54,8 +54,6 @@ final class CallbackFeed: Sendable {
     /// - Parameters:
     ///   - batchID: The batch, of which nothing has been published.
     ///   - body: What to do meanwhile.
-    /// - Returns: What the body returns.
-    /// - Throws: What the body throws.
     func withCallbacks<Result>(
         of batchID: UUID,
         _ body: (any CallbackSource) async throws -> Result

@@ -16,11 +16,7 @@ struct ManifestCrew: Sendable {
 
     /// Opens what the batches share, unless none of them needs services or brokers.
     ///
-    /// - Parameters:
-    ///   - jobs: The batches.
-    ///   - anchors: The anchors that they have in common.
-    ///   - body: Runs them.
-    /// - Returns: What the body returns.
+    /// - Parameter anchors: The anchors that they have in common.
     /// - Throws: What the body throws; `RunnerError` when the brokers or an address cannot be used.
     func withPlatform<Result: Sendable>(
         for jobs: [ManifestJob],
@@ -47,11 +43,7 @@ struct ManifestCrew: Sendable {
     /// When one fails and that is to stop the others, or when the task is cancelled, no further batch is begun. Those under
     /// way go on to their end, or to where the cancellation stops them.
     ///
-    /// - Parameters:
-    ///   - jobs: The batches.
-    ///   - folder: The folder for their runs.
-    ///   - platform: What they share.
-    ///   - record: Told of each batch's end.
+    /// - Parameter record: Told of each batch's end.
     /// - Returns: What became of each, in their order.
     /// - Throws: `RunnerError` with the code `outputFailed` when the record cannot be written.
     func run(

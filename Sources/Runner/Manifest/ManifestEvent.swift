@@ -1,5 +1,5 @@
 /// What many batches tell while they go on; rendered by `Commands` alone.
-public enum ManifestEvent: Sendable {
+package enum ManifestEvent: Sendable {
     /// Something that concerns all batches.
     case shared(RunEvent)
     /// A batch is begun, or taken up again.
@@ -11,4 +11,4 @@ public enum ManifestEvent: Sendable {
 }
 
 /// Receives the events of many batches, from any thread; it must not block for long.
-public typealias ManifestObserver = @Sendable (ManifestEvent) -> Void
+package typealias ManifestObserver = @Sendable (ManifestEvent) -> Void

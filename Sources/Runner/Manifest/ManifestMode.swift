@@ -1,7 +1,7 @@
 import Artefacts
 import Contracts
 import Kafka
-public import Logging
+package import Logging
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -13,20 +13,17 @@ import Foundation
 ///
 /// A batch that fails does not stop the others. Everything that makes a batch what it is, ids included, is recorded before
 /// anything is sent, so that `ResumeManifestMode` goes on with the same batches.
-public struct ManifestMode: Sendable {
+package struct ManifestMode: Sendable {
     let settings: ManifestSettings
     let databaseExtract: DatabaseExtractSettings?
     let context: RunContext
     let observer: ManifestObserver
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
-    ///   - settings: The batches.
     ///   - services: Where the services are, for all batches.
     ///   - logger: Receives the log of the libraries underneath.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         _ settings: ManifestSettings,
         services: ServiceSettings,
         logger: Logger,
@@ -47,7 +44,7 @@ public struct ManifestMode: Sendable {
     ///
     /// - Returns: What became of each batch; failures are in it, not thrown.
     /// - Throws: `RunnerError` when nothing was sent: the brokers cannot be used, or batches contradict each other.
-    public func run() async throws -> ManifestReport {
+    package func run() async throws -> ManifestReport {
         let started = Timestamp.now
         let check = ManifestIntake(batches: settings.batches.map(\.batch), observer: observer)
         let findings = try await check.run()
@@ -77,7 +74,6 @@ public struct ManifestMode: Sendable {
         }
     }
 
-    /// Makes the folder with the record of the batches.
     private func begin(
         _ recorded: RecordedManifest,
         _ anchors: [String: AnchorSet]

@@ -1,20 +1,20 @@
-public import Artefacts
-public import Contracts
+package import Artefacts
+package import Contracts
 
 /// What the batches of a manifest did, for the final table and for programs.
-public struct ManifestReport: Sendable {
+package struct ManifestReport: Sendable {
     /// The manifest's path.
-    public let source: String
+    package let source: String
     /// The folder of record, summary and runs.
-    public let folder: BatchesFolder
+    package let folder: BatchesFolder
     /// When this process began.
-    public let startedAt: Timestamp
+    package let startedAt: Timestamp
     /// When the last batch was over.
-    public let endedAt: Timestamp
+    package let endedAt: Timestamp
     /// What became of each batch, in the manifest's order.
-    public let outcomes: [BatchOutcome]
+    package let outcomes: [BatchOutcome]
     /// What was asked for and did not happen, with the code of the worst failure; nil when all did.
-    public let shortfall: RunnerError?
+    package let shortfall: RunnerError?
 
     init(
         source: String,
@@ -37,10 +37,7 @@ public struct ManifestReport: Sendable {
     }
 
     /// How many batches stand so.
-    ///
-    /// - Parameter state: Where they stand.
-    /// - Returns: Their number.
-    public func count(_ state: BatchOutcome.State) -> Int { outcomes.count { $0.state == state } }
+    package func count(_ state: BatchOutcome.State) -> Int { outcomes.count { $0.state == state } }
 
     private static func shortfall(of outcomes: [BatchOutcome]) -> RunnerError? {
         func count(_ state: BatchOutcome.State) -> Int { outcomes.count { $0.state == state } }

@@ -35,7 +35,6 @@ struct RecordedManifest: Sendable, Codable {
 extension JSONValue {
     /// Writes a value as a record holds it.
     ///
-    /// - Parameter value: The value.
     /// - Throws: `RunnerError` with the code `outputFailed`.
     init(recording value: some Encodable) throws(RunnerError) {
         do {
@@ -50,7 +49,6 @@ extension JSONValue {
     /// - Parameters:
     ///   - type: What the value must be.
     ///   - path: The record's path, for the error.
-    /// - Returns: The value.
     /// - Throws: `RunnerError` with the code `inputRefused` when it is that of another version of this program.
     func recorded<Value: Decodable>(_ type: Value.Type, of path: String) throws(RunnerError) -> Value {
         do {

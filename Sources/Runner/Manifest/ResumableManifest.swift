@@ -4,7 +4,7 @@ import Foundation
 import PlatformClients
 
 /// Batches of a manifest that are to go on: their folder, held against other processes, and how far each has come.
-public struct ResumableManifest: Sendable {
+package struct ResumableManifest: Sendable {
     /// A run that had begun.
     struct Run: Sendable {
         let directory: RunDirectory
@@ -13,12 +13,12 @@ public struct ResumableManifest: Sendable {
     }
 
     /// Where the services were.
-    public var services: RecordedServices { recorded.batches[0].services }
+    package var services: RecordedServices { recorded.batches[0].services }
     /// Whether any batch is to extract the CJ service's database.
-    public var extractsDatabase: Bool { recorded.batches.contains(where: \.extractsDatabase) }
+    package var extractsDatabase: Bool { recorded.batches.contains(where: \.extractsDatabase) }
 
     /// What each batch was told.
-    public var batches: [BatchSettings] { recorded.batches.map(\.batch) }
+    package var batches: [BatchSettings] { recorded.batches.map(\.batch) }
 
     let folder: BatchesFolder
     let record: BatchesRecord
@@ -30,15 +30,14 @@ public struct ResumableManifest: Sendable {
 
     /// Whether a path is the folder of a manifest's batches, or a link to one; the call blocks for a moment.
     ///
-    /// - Parameter path: The path.
     /// - Returns: False for a run's own folder, and for anything else.
-    public static func exists(at path: String) -> Bool { BatchesFolder(path: path).exists }
+    package static func exists(at path: String) -> Bool { BatchesFolder(path: path).exists }
 
     /// Opens a folder; until the value is gone, no other process can.
     ///
     /// - Parameter path: The folder's path, or that of a link to it, such as `latest`.
     /// - Throws: `RunnerError` with the code `inputRefused` when there is nothing that could go on.
-    public init(opening path: String) async throws(RunnerError) {
+    package init(opening path: String) async throws(RunnerError) {
         self = try await DiskExecutor.run { () throws(RunnerError) in try ResumableManifest(blockingOpening: path) }
     }
 

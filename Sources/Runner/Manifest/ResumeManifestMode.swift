@@ -1,18 +1,16 @@
 import Artefacts
 import Contracts
 import Kafka
-public import Logging
+package import Logging
 
 /// Goes on with the batches of a manifest that were killed, interrupted or cut short.
 ///
 /// Batches that are done are left as they are. Those that had begun go on from their own journals; those that had not are
 /// begun, with the ids that the record fixed.
-public struct ResumeManifestMode: Sendable {
+package struct ResumeManifestMode: Sendable {
     let manifest: ResumableManifest
     let crew: ManifestCrew
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
     ///   - manifest: The batches, whose folder this process holds.
     ///   - goal: What is wanted of them.
@@ -22,7 +20,7 @@ public struct ResumeManifestMode: Sendable {
     ///   - failsFast: Whether no further batch is begun once one has failed; nil takes what was recorded.
     ///   - logger: Receives the log of the libraries underneath.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         _ manifest: ResumableManifest,
         goal: ResumeMode.Goal,
         services: ServiceSettings,
@@ -52,7 +50,7 @@ public struct ResumeManifestMode: Sendable {
     ///
     /// - Returns: The report of all batches; failures are in it, not thrown.
     /// - Throws: `RunnerError` when nothing could be done now.
-    public func run() async throws -> ManifestReport {
+    package func run() async throws -> ManifestReport {
         let started = Timestamp.now
         let recorded = manifest.recorded
         let findings = try await check()

@@ -1,19 +1,13 @@
 /// What a process is told beyond what runs have recorded of themselves.
-public struct RunAdjustments: Sendable {
+package struct RunAdjustments: Sendable {
     /// The extract of the CJ service's database, for runs that make one; its command is not recorded.
-    public var databaseExtract: DatabaseExtractSettings?
+    package var databaseExtract: DatabaseExtractSettings?
     /// How long to wait for a batch's completion; nil waits as long as the run was told.
-    public var completionTimeout: Duration?
+    package var completionTimeout: Duration?
     /// How long after a killed run's attempt to publish its envelope may still appear on the topic; nil takes the default.
-    public var settleTime: Duration?
+    package var settleTime: Duration?
 
-    /// Creates adjustments.
-    ///
-    /// - Parameters:
-    ///   - databaseExtract: The extract of the CJ service's database.
-    ///   - completionTimeout: How long to wait for a batch's completion.
-    ///   - settleTime: How long after a killed run's attempt to publish its envelope may still appear on the topic.
-    public init(
+    package init(
         databaseExtract: DatabaseExtractSettings? = nil,
         completionTimeout: Duration? = nil,
         settleTime: Duration? = nil
@@ -24,10 +18,7 @@ public struct RunAdjustments: Sendable {
     }
 
     /// What a run does: as it was recorded, but for the adjustments.
-    ///
-    /// - Parameter recorded: What the run recorded.
-    /// - Returns: The settings.
-    public func settings(over recorded: RecordedSettings) -> ExecuteSettings {
+    package func settings(over recorded: RecordedSettings) -> ExecuteSettings {
         var settings = recorded.executeSettings(databaseExtract: databaseExtract)
         if let completionTimeout { settings.completionTimeout = completionTimeout }
         if let settleTime { settings.settleTime = settleTime }

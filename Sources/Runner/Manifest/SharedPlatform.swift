@@ -31,10 +31,7 @@ struct SharedPlatform: Sendable {
     ///
     /// - Parameters:
     ///   - context: Where the services are; its observer is told of what concerns all batches.
-    ///   - anchors: The anchors that the batches have in common.
     ///   - batchCount: How many batches may be under way at once.
-    ///   - body: Runs the batches.
-    /// - Returns: What the body returns.
     /// - Throws: What the body throws; `RunnerError` when the brokers or an address cannot be used.
     static func with<Result: Sendable>(
         _ context: RunContext,

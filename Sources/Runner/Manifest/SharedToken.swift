@@ -15,8 +15,6 @@ final class SharedToken: Sendable {
     /// Returns the token.
     ///
     /// - Parameter resolve: Gets a new one; nil when there is none to be had.
-    /// - Returns: The token.
-    /// - Throws: What `resolve` throws.
     func current(
         _ resolve: () async throws(PlatformError) -> AdminToken?
     ) async throws(PlatformError) -> AdminToken? {

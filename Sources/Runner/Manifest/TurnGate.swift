@@ -12,11 +12,7 @@ final class TurnGate: Sendable {
 
     /// Runs a body while no other one runs.
     ///
-    /// - Parameters:
-    ///   - cancelled: What to throw when the task is cancelled while it waits.
-    ///   - body: The body.
-    /// - Returns: What the body returns.
-    /// - Throws: What the body throws, or `cancelled`.
+    /// - Parameter cancelled: What to throw when the task is cancelled while it waits.
     func withTurn<Result: Sendable, Failure: Error>(
         orThrow cancelled: Failure,
         _ body: () async throws(Failure) -> Result

@@ -1,21 +1,20 @@
-public import Contracts
+package import Contracts
 
 /// An envelope in the form in which it is published: exact bytes, key and headers.
-public struct ComposedEnvelope: Sendable, Hashable {
-    /// The topic.
-    public let topic: Topic
+package struct ComposedEnvelope: Sendable, Hashable {
+    package let topic: Topic
     /// The message's key: the batch UUID.
-    public let key: String
+    package let key: String
     /// The message's headers.
-    public let headers: [EventHeader]
+    package let headers: [EventHeader]
     /// The message's value.
-    public let payload: [UInt8]
+    package let payload: [UInt8]
 
     /// The event's id, lower case.
     let eventID: String
 
     /// The name under which a run directory keeps the bytes: the event's id tells attempts apart.
-    public var fileName: String { "\(key)-\(eventID).json" }
+    package var fileName: String { "\(key)-\(eventID).json" }
 
     init(_ envelope: EventEnvelope<CJAssessmentRequest>) {
         eventID = envelope.eventID.wireString
@@ -35,7 +34,7 @@ public struct ComposedEnvelope: Sendable, Hashable {
 
     /// What the message counts against Kafka's size limit, in bytes: value, key and headers, and at most 100 bytes of
     /// record framing and batch header.
-    public var wireSize: Int {
+    package var wireSize: Int {
         payload.count + key.utf8.count + headers.reduce(100) { $0 + $1.name.utf8.count + $1.value.utf8.count + 10 }
     }
 

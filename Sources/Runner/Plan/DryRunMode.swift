@@ -1,23 +1,20 @@
 import Artefacts
 import Contracts
-public import Logging
+package import Logging
 
 /// The dry-run mode: what plan finds out, kept in a run directory as execute would keep it.
 ///
 /// It writes the artefact's stub, the essay key and the envelope that execute would publish; nothing is sent.
-public struct DryRunMode: Sendable {
+package struct DryRunMode: Sendable {
     let plan: PlanMode
     let context: RunContext
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
-    ///   - plan: Makes the plan.
     ///   - services: Where execute would send to; it is recorded, and not used.
     ///   - settings: Where run directories are made; nothing else of it matters.
     ///   - logger: Receives nothing.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         plan: PlanMode,
         services: ServiceSettings,
         settings: ExecuteSettings,
@@ -33,9 +30,8 @@ public struct DryRunMode: Sendable {
 
     /// Makes the plan and, unless it has problems, the run directory.
     ///
-    /// - Returns: The plan, and where its run directory is.
     /// - Throws: `RunnerError`: `outputFailed` when a file cannot be written, `interrupted`.
-    public func run() async throws(RunnerError) -> DryRun {
+    package func run() async throws(RunnerError) -> DryRun {
         let plan = try await plan.run()
         guard plan.problems.isEmpty, let envelope = plan.envelope else {
             return DryRun(plan: plan, runDirectory: nil, envelopePath: nil)
@@ -58,11 +54,10 @@ public struct DryRunMode: Sendable {
 }
 
 /// What a dry run found out and wrote.
-public struct DryRun: Sendable {
-    /// The plan.
-    public let plan: Plan
+package struct DryRun: Sendable {
+    package let plan: Plan
     /// The run's directory; nil when the plan has problems, and nothing was written.
-    public let runDirectory: String?
+    package let runDirectory: String?
     /// Where the envelope is that execute would publish, but for storage ids; nil likewise.
-    public let envelopePath: String?
+    package let envelopePath: String?
 }

@@ -1,24 +1,21 @@
-public import Contracts
+import Contracts
 import Essays
 import Kafka
 
 /// The plan mode: inventory, problems and the exact envelope; offline but for a preflight that is asked for.
-public struct PlanMode: Sendable {
+package struct PlanMode: Sendable {
     let settings: BatchSettings
     let partitions: Int32
     let messageLimit: Int
     let preflight: PlanPreflight?
     let observer: RunObserver
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
-    ///   - settings: The batch.
     ///   - partitions: The topic's assumed number of partitions, at least 1.
     ///   - messageLimit: The largest message that execute would send, in bytes.
     ///   - preflight: Asks the CJ service about the assignment; nil stays offline.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         settings: BatchSettings,
         partitions: Int32 = 3,
         messageLimit: Int = WireLimits.kafkaMessage,
@@ -36,7 +33,7 @@ public struct PlanMode: Sendable {
     ///
     /// - Returns: The plan; problems of the batch are in it, not thrown.
     /// - Throws: `RunnerError`: `interrupted`, or `invalidSettings` when a preflight lacks a setting.
-    public func run() async throws(RunnerError) -> Plan {
+    package func run() async throws(RunnerError) -> Plan {
         let batch = try await BatchIntake(settings: settings, observer: observer).take(for: .plan)
         let (scale, refusals) = try await checkAssignment()
         var problems = batch.problems + refusals + GradeCheck.problems(batch.anchors, on: scale)

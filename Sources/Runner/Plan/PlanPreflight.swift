@@ -1,27 +1,23 @@
 import Contracts
-public import Logging
+package import Logging
 import PlatformClients
 
 /// Asks the CJ service about a plan's assignment, for plans that are not to stay offline.
-public struct PlanPreflight: Sendable {
+package struct PlanPreflight: Sendable {
     let services: ServiceSettings
     let logger: Logger
 
-    /// Creates a preflight.
-    ///
     /// - Parameters:
     ///   - services: Where the CJ service is.
     ///   - logger: Receives the log of the libraries underneath.
-    public init(services: ServiceSettings, logger: Logger) {
+    package init(services: ServiceSettings, logger: Logger) {
         self.services = services
         self.logger = logger
     }
 
     /// Checks the assignment, and that it has anchors if those registered earlier are to be used.
     ///
-    /// - Parameters:
-    ///   - batch: The batch.
-    ///   - observer: Receives warnings.
+    /// - Parameter observer: Receives warnings.
     /// - Returns: The assignment's grade scale.
     /// - Throws: `RunnerError`; `preflightFailed` when the CJ service says that execute would fail.
     func scale(of batch: BatchSettings, observer: @escaping RunObserver) async throws(RunnerError) -> GradeScale {

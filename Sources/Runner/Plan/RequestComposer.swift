@@ -14,7 +14,6 @@ struct RequestComposer: Sendable {
     /// - Parameters:
     ///   - essays: The students' essays as the request names them.
     ///   - timestamp: The time for all three timestamps.
-    /// - Returns: The envelope to publish.
     func envelope(essays: [EssayReference], timestamp: Timestamp) -> EventEnvelope<CJAssessmentRequest> {
         let request = CJAssessmentRequest(
             batchID: settings.batchID,

@@ -1,21 +1,19 @@
 package import Foundation
 
 /// The commit that the running program was built from, as far as it can be known.
-public struct GitRevision: Sendable, Hashable {
+package struct GitRevision: Sendable, Hashable {
     /// The commit's full hash in lower-case hexadecimal, or `UNKNOWN`.
-    public let sha: String
+    package let sha: String
 
     /// What stands for an unknown commit.
-    public static let unknown = GitRevision(sha: "UNKNOWN")
+    package static let unknown = GitRevision(sha: "UNKNOWN")
 
-    /// The revision of this process.
-    public static let current = running(in: ProcessInfo.processInfo.environment)
+    package static let current = running(in: ProcessInfo.processInfo.environment)
 
     /// The revision of the running program: `$GIT_SHA`, which images set, else what was installed with the executable, else
     /// that of the checkout it is in.
     ///
     /// - Parameter environment: The environment of the run.
-    /// - Returns: The revision.
     package static func running(in environment: [String: String]) -> GitRevision {
         if let sha = environment["GIT_SHA"], isHash(sha) { return GitRevision(sha: sha) }
         return ofExecutable

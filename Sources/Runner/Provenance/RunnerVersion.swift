@@ -1,5 +1,5 @@
 /// The version of this tool, by semantic versioning.
-public enum RunnerVersion {
+package enum RunnerVersion {
     /// The version that envelopes' artefacts and `--version` show.
-    public static let current = "0.1.0"
+    package static let current = "0.1.0"
 }

@@ -11,10 +11,6 @@ final class DiskExecutor: SerialExecutor {
     }
 
     /// Runs work that waits for the disk before there is an actor to do it.
-    ///
-    /// - Parameter work: The work.
-    /// - Returns: What the work returns.
-    /// - Throws: What the work throws.
     static func run<Value: Sendable>(
         _ work: @escaping @Sendable () throws(RunnerError) -> Value
     ) async throws(RunnerError) -> Value {

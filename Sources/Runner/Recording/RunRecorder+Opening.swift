@@ -7,10 +7,7 @@ extension RunRecorder {
     /// Makes the run's folder with the key from essay ids to file names, the artefact's stub and the journal.
     ///
     /// - Parameters:
-    ///   - batch: The batch.
-    ///   - prepared: Its files.
     ///   - gradeScale: The assignment's grade scale, as far as it is known.
-    ///   - mode: What the run is for.
     ///   - context: What the run does, and where; the observer is told of the folder.
     /// - Returns: The recorder of a run that has begun.
     /// - Throws: `RunnerError` with the code `outputFailed`.
@@ -62,10 +59,7 @@ extension RunRecorder {
 
     /// Takes up a run that is to go on.
     ///
-    /// - Parameters:
-    ///   - run: The run.
-    ///   - context: What to do, and where.
-    /// - Returns: The recorder.
+    /// - Parameter context: What to do, and where.
     static func reopen(_ run: ResumableRun, context: RunContext) -> RunRecorder {
         context.observer(.folder(run.directory.path))
         return RunRecorder(
@@ -84,10 +78,8 @@ extension RunRecorder {
     /// Takes up a run whose envelope was not composed yet.
     ///
     /// - Parameters:
-    ///   - run: The run.
     ///   - prepared: The batch's files as they are now.
     ///   - context: What to do, and where.
-    /// - Returns: The recorder.
     /// - Throws: `RunnerError` with the code `inputRefused` when a file is not what it was: the ids of the essays, some of
     ///   which may be with the services already, are made of the files.
     static func reopen(

@@ -9,7 +9,6 @@ extension RunRecorder {
     /// - Parameters:
     ///   - shortfall: What was asked for and did not happen.
     ///   - isPartial: Whether callbacks are missing that the run waited for; nil when that is what any shortfall means.
-    /// - Returns: The report.
     /// - Throws: `RunnerError` with the code `outputFailed`.
     func report(shortfall: RunnerError?, isPartial: Bool? = nil) throws(RunnerError) -> ExecuteReport {
         try synchronise()
@@ -68,7 +67,6 @@ extension RunRecorder {
     /// Sums the run up as it is, and writes nothing.
     ///
     /// - Parameter shortfall: What was asked for and did not happen.
-    /// - Returns: The report.
     func summary(shortfall: RunnerError? = nil) -> ExecuteReport {
         let comparesAnchorsAlone = mode == .anchorAlignTest
         return ExecuteReport(

@@ -19,7 +19,6 @@ actor RunRecorder {
 
     /// The run's folder.
     nonisolated let directory: RunDirectory
-    /// The batch.
     nonisolated let batch: BatchSettings
     nonisolated let unownedExecutor: UnownedSerialExecutor
 
@@ -84,7 +83,6 @@ actor RunRecorder {
 
     /// Takes a step: it is on the disk when the call returns.
     ///
-    /// - Parameter step: The step.
     /// - Throws: `RunnerError` with the code `outputFailed`; the step must then not be followed by another.
     func take(_ step: JournalEvent) throws(RunnerError) {
         try keeping { () throws(ArtefactsError) in try journal.append(step) }
@@ -118,7 +116,6 @@ actor RunRecorder {
 
     /// Stores the envelope's exact bytes, and an artefact that knows the anchors, before anything is published.
     ///
-    /// - Parameter envelope: The envelope.
     /// - Throws: `RunnerError` with the code `outputFailed`.
     func keep(_ envelope: ComposedEnvelope) throws(RunnerError) {
         self.envelope = envelope
@@ -145,7 +142,6 @@ actor RunRecorder {
 
     /// Keeps a message of a callback topic if it belongs to the batch.
     ///
-    /// - Parameter message: The message.
     /// - Returns: The callback; nil when it is another batch's, a repeated one, or malformed.
     /// - Throws: `RunnerError` with the code `outputFailed`.
     func record(_ message: KafkaMessage) throws(RunnerError) -> Callback? {

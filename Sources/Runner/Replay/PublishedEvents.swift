@@ -21,7 +21,6 @@ struct PublishedEvents: Sendable {
     ///   - eventIDs: The ids, lower case.
     ///   - starts: Where to begin in each partition; what is published later than this call is not looked at.
     /// - Returns: Where the events are; each event at its first place.
-    /// - Throws: `KafkaError`.
     func find(
         _ eventIDs: Set<String>,
         from starts: [TopicPartition: StartOffset]
@@ -42,8 +41,6 @@ struct PublishedEvents: Sendable {
     /// - Parameters:
     ///   - eventIDs: The ids, lower case.
     ///   - partitions: The topic's number of partitions.
-    /// - Returns: Where the events are.
-    /// - Throws: `KafkaError`.
     func find(
         _ eventIDs: Set<String>,
         onPartitions partitions: Int32

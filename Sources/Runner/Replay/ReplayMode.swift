@@ -1,21 +1,21 @@
 import Contracts
 import Kafka
-public import Logging
+package import Logging
 
 /// Publishes stored envelopes again, byte for byte, and never the same event twice unless it is told to.
-public struct ReplayMode: Sendable {
+package struct ReplayMode: Sendable {
     /// What became of one file.
-    public struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// The file's path.
-        public let path: String
+        package let path: String
         /// The batch's id.
-        public let batchID: String
+        package let batchID: String
         /// The event's id.
-        public let eventID: String
+        package let eventID: String
         /// Where the brokers hold the envelope; nil when it was not published now.
-        public let published: PublishedEnvelope?
+        package let published: PublishedEnvelope?
         /// Why it was not published, or that nobody knows.
-        public let error: RunnerError?
+        package let error: RunnerError?
     }
 
     let paths: [String]
@@ -25,8 +25,6 @@ public struct ReplayMode: Sendable {
     let logger: Logger
     let observer: RunObserver
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
     ///   - paths: The envelopes' files.
     ///   - services: Where Kafka is; the HTTP services are not used.
@@ -34,7 +32,7 @@ public struct ReplayMode: Sendable {
     ///   - brokerTimeout: How long to wait for a broker to answer.
     ///   - logger: Receives librdkafka's log.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         paths: [String],
         services: ServiceSettings,
         publishesAgain: Bool,
@@ -55,7 +53,7 @@ public struct ReplayMode: Sendable {
     /// - Returns: What became of each file; after an unknown outcome nothing more is published.
     /// - Throws: `RunnerError` when a file cannot be published or an event is on the topic already; nothing was
     ///   published then.
-    public func run() async throws(RunnerError) -> [Outcome] {
+    package func run() async throws(RunnerError) -> [Outcome] {
         let envelopes = try readAll()
         let producer: KafkaProducer
         do throws(KafkaError) {

@@ -16,7 +16,6 @@ struct StoredEnvelope: Sendable {
 
     /// Reads and validates a file.
     ///
-    /// - Parameter path: The file's path.
     /// - Throws: `RunnerError` with the code `inputRefused` that lists every violation.
     init(reading path: String) throws(RunnerError) {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
@@ -33,9 +32,7 @@ struct StoredEnvelope: Sendable {
 
     /// Validates what was read from a file.
     ///
-    /// - Parameters:
-    ///   - path: The file's path, for messages.
-    ///   - payload: The file's bytes.
+    /// - Parameter path: The file's path, for messages.
     /// - Throws: `RunnerError` with the code `inputRefused` that lists every violation.
     init(path: String, payload: [UInt8]) throws(RunnerError) {
         let violations = EnvelopeValidator.violations(in: payload)

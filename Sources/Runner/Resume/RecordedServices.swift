@@ -2,25 +2,25 @@ import Kafka
 import PlatformClients
 
 /// Where a run's services were, as its journal records it: no secret, and enough to find them again.
-public struct RecordedServices: Sendable, Equatable, Codable {
+package struct RecordedServices: Sendable, Equatable, Codable {
     /// The CJ service's address without user information; nil when nobody named one.
-    public let cjURL: String?
+    package let cjURL: String?
     /// The Content Service's upload endpoint without user information.
-    public let contentURL: String
+    package let contentURL: String
     /// The file with certificate authorities for HTTPS, an absolute path.
-    public let caFile: String?
+    package let caFile: String?
     /// The brokers.
-    public let bootstrapServers: String
+    package let bootstrapServers: String
     /// The name that brokers log for this client.
-    public let kafkaClientID: String
+    package let kafkaClientID: String
     /// The librdkafka properties that were given as flags or in a configuration file, but for secrets.
-    public let kafkaProperties: [String: String]
+    package let kafkaProperties: [String: String]
     /// The names of such properties that are secrets, so that they must be given again.
-    public let omittedKafkaSecrets: [String]
+    package let omittedKafkaSecrets: [String]
     /// The file of librdkafka properties that others were read from, an absolute path; it is read again.
-    public let kafkaPropertiesFile: String?
+    package let kafkaPropertiesFile: String?
     /// Whether the services ended with the process, as those of an embedded sandbox do.
-    public let areEphemeral: Bool
+    package let areEphemeral: Bool
 
     init(_ services: ServiceSettings, folder: String) {
         cjURL = services.cjURL.map(ServiceAddress.withoutUserInformation)

@@ -1,31 +1,31 @@
-public import Contracts
+package import Contracts
 import Essays
 import Foundation
 
 /// What a run was told, as its journal records it: everything that makes it the same run, and no secret.
-public struct RecordedSettings: Sendable, Codable {
+package struct RecordedSettings: Sendable, Codable {
     /// What the run is for.
-    public let mode: RunnerMode
+    package let mode: RunnerMode
     /// The batch, with absolute paths.
-    public let batch: BatchSettings
+    package let batch: BatchSettings
     /// The assignment's grade scale, as far as it was known.
-    public let gradeScale: GradeScale
+    package let gradeScale: GradeScale
     /// Whether the envelope is published.
-    public let publishes: Bool
+    package let publishes: Bool
     /// Whether the batch's callbacks are awaited.
-    public let awaitsCompletion: Bool
+    package let awaitsCompletion: Bool
     /// How long to wait for the batch's completion, in seconds.
-    public let completionTimeout: Double
+    package let completionTimeout: Double
     /// Whether every essay is uploaded again.
-    public let forcesReupload: Bool
+    package let forcesReupload: Bool
     /// Whether a run without an admin token is refused.
-    public let requiresPreflight: Bool
+    package let requiresPreflight: Bool
     /// Whether the CJ service's database is extracted; its command may hold a secret, and is not recorded.
-    public let extractsDatabase: Bool
+    package let extractsDatabase: Bool
     /// Where acknowledged uploads are remembered across runs, an absolute path.
-    public let uploadCachePath: String?
+    package let uploadCachePath: String?
     /// Where the services were.
-    public let services: RecordedServices
+    package let services: RecordedServices
 
     init(_ batch: BatchSettings, mode: RunnerMode, gradeScale: GradeScale, context: RunContext) {
         let folder = FileManager.default.currentDirectoryPath
@@ -48,8 +48,7 @@ public struct RecordedSettings: Sendable, Codable {
     /// What to do, as it was recorded.
     ///
     /// - Parameter databaseExtract: The extract of the CJ service's database, if the run makes one.
-    /// - Returns: The settings.
-    public func executeSettings(databaseExtract: DatabaseExtractSettings?) -> ExecuteSettings {
+    package func executeSettings(databaseExtract: DatabaseExtractSettings?) -> ExecuteSettings {
         var settings = ExecuteSettings()
         settings.publishes = publishes
         settings.awaitsCompletion = awaitsCompletion

@@ -9,11 +9,11 @@ import Foundation
 #endif
 
 /// A run that was interrupted and is to go on: its folder, held against other processes, and all that it recorded.
-public struct ResumableRun: Sendable {
+package struct ResumableRun: Sendable {
     /// What the run was told.
-    public let settings: RecordedSettings
+    package let settings: RecordedSettings
     /// Whether the run came to its end, and all that was asked for happened.
-    public var isComplete: Bool { progress.isComplete }
+    package var isComplete: Bool { progress.isComplete }
 
     let directory: RunDirectory
     let journal: RunJournal
@@ -25,7 +25,7 @@ public struct ResumableRun: Sendable {
     ///
     /// - Parameter path: The folder's path, or that of a link to it, such as `latest`.
     /// - Throws: `RunnerError` with the code `inputRefused` when there is no run that could go on.
-    public init(opening path: String) async throws(RunnerError) {
+    package init(opening path: String) async throws(RunnerError) {
         self = try await DiskExecutor.run { () throws(RunnerError) in try ResumableRun(blockingOpening: path) }
     }
 

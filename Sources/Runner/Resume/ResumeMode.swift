@@ -1,15 +1,15 @@
 import Artefacts
 import Contracts
 import Kafka
-public import Logging
+package import Logging
 
 /// Goes on with a run that was killed, interrupted or cut short, from wherever its journal says it ended.
 ///
 /// What the services and the brokers had acknowledged is not repeated: registered anchors, uploaded essays and the
 /// envelope's event are known from the journal or found on the topic. Callbacks are read on from the recorded offsets.
-public struct ResumeMode: Sendable {
+package struct ResumeMode: Sendable {
     /// What is wanted of the run.
-    public enum Goal: Sendable, Hashable {
+    package enum Goal: Sendable, Hashable {
         /// Everything that the run was asked for.
         case finish
         /// The callbacks of a batch that was published, whether the run was to await them or not; nothing is published.
@@ -20,8 +20,6 @@ public struct ResumeMode: Sendable {
     let goal: Goal
     let context: RunContext
 
-    /// Creates the mode.
-    ///
     /// - Parameters:
     ///   - run: The run, whose folder this process holds.
     ///   - goal: What is wanted of the run.
@@ -29,7 +27,7 @@ public struct ResumeMode: Sendable {
     ///   - settings: What to do; see `RecordedSettings.executeSettings`.
     ///   - logger: Receives the log of the libraries underneath.
     ///   - observer: Receives what happens.
-    public init(
+    package init(
         _ run: ResumableRun,
         goal: Goal,
         services: ServiceSettings,
@@ -60,7 +58,7 @@ public struct ResumeMode: Sendable {
     /// - Returns: The report of the whole run.
     /// - Throws: `RunnerError` when the run ended again before there was anything to report; `inputRefused` when there is
     ///   nothing that could go on.
-    public func run() async throws -> ExecuteReport {
+    package func run() async throws -> ExecuteReport {
         let envelope = try run.storedEnvelope()
         if isDone { return await summary(envelope) }
         try requireServices()

@@ -1,30 +1,30 @@
 /// What an execute run does beyond the batch itself. Immutable once made.
-public struct ExecuteSettings: Sendable {
+package struct ExecuteSettings: Sendable {
     /// Whether the envelope is published; without it everything up to that is done.
-    public var publishes = true
+    package var publishes = true
     /// Whether the batch's callbacks are awaited.
-    public var awaitsCompletion = false
+    package var awaitsCompletion = false
     /// How long to wait for the batch's completion.
-    public var completionTimeout = Duration.seconds(1800)
+    package var completionTimeout = Duration.seconds(1800)
     /// The root of run directories.
-    public var outputDirectory = "runs"
+    package var outputDirectory = "runs"
     /// Whether the link `latest` beside the run's directory is to point to it.
-    public var linksLatest = true
+    package var linksLatest = true
     /// Whether every essay is uploaded again.
-    public var forcesReupload = false
+    package var forcesReupload = false
     /// Whether a run without an admin token is refused.
-    public var requiresPreflight = false
+    package var requiresPreflight = false
     /// The extract of the CJ service's database after the batch; nil makes none.
-    public var databaseExtract: DatabaseExtractSettings?
+    package var databaseExtract: DatabaseExtractSettings?
     /// Where acknowledged uploads are remembered across runs; nil remembers none.
-    public var uploadCachePath: String?
+    package var uploadCachePath: String?
     /// How long after a killed run's attempt to publish its envelope may still appear on the topic.
-    public var settleTime = Duration.seconds(30)
+    package var settleTime = Duration.seconds(30)
     /// How long to wait for a broker to answer.
-    public var brokerTimeout = Duration.seconds(15)
+    package var brokerTimeout = Duration.seconds(15)
     /// What the run's own waits go by; librdkafka and the HTTP clients have clocks of their own.
-    public var clock: any Clock<Duration> = ContinuousClock()
+    package var clock: any Clock<Duration> = ContinuousClock()
 
     /// Creates settings with the command line's defaults.
-    public init() {}
+    package init() {}
 }

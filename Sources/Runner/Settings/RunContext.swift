@@ -2,7 +2,6 @@ import Logging
 
 /// What every mode that sends is given beside its batch: where to, what to do, and whom to tell. Immutable once made.
 struct RunContext: Sendable {
-    /// Where the services are.
     let services: ServiceSettings
     /// What to do beyond the batch itself.
     let settings: ExecuteSettings

@@ -1,38 +1,31 @@
 import Contracts
-public import Kafka
-public import PlatformClients
+package import Kafka
+package import PlatformClients
 
 /// Where the services are and how to talk to them. Immutable once made.
-public struct ServiceSettings: Sendable {
+package struct ServiceSettings: Sendable {
     /// The CJ service's address; nil when nobody named one.
-    public var cjURL: String?
+    package var cjURL: String?
     /// The Content Service's upload endpoint.
-    public var contentURL: String
+    package var contentURL: String
     /// Certificate authorities to trust for HTTPS, as a PEM file.
-    public var caFile: String?
+    package var caFile: String?
     /// How often failed HTTP calls are made again.
-    public var retryPolicy: RetryPolicy
+    package var retryPolicy: RetryPolicy
     /// The brokers, `host:port`, comma separated.
-    public var bootstrapServers: String
+    package var bootstrapServers: String
     /// The name that brokers log for this client.
-    public var kafkaClientID: String
+    package var kafkaClientID: String
     /// The user's librdkafka properties, over the defaults.
-    public var kafkaProperties: KafkaProperties
+    package var kafkaProperties: KafkaProperties
     /// The file of librdkafka properties that some of them were read from, if any.
-    public var kafkaPropertiesFile: String?
+    package var kafkaPropertiesFile: String?
     /// The environment that admin tokens are looked for in.
-    public var environment: [String: String]
+    package var environment: [String: String]
     /// Whether the services end with this process, as those of an embedded sandbox do.
-    public var areEphemeral = false
+    package var areEphemeral = false
 
-    /// Creates settings.
-    ///
-    /// - Parameters:
-    ///   - cjURL: The CJ service's address.
-    ///   - contentURL: The Content Service's upload endpoint.
-    ///   - bootstrapServers: The brokers.
-    ///   - environment: The environment that admin tokens are looked for in.
-    public init(
+    package init(
         cjURL: String?,
         contentURL: String,
         bootstrapServers: String,
@@ -48,7 +41,7 @@ public struct ServiceSettings: Sendable {
     }
 
     /// The largest message that the producer sends, in bytes.
-    public var messageLimit: Int {
+    package var messageLimit: Int {
         kafkaProperties["message.max.bytes"].flatMap { Int($0.value) } ?? WireLimits.kafkaMessage
     }
 

@@ -18,12 +18,6 @@ struct CallbackFaults: Sendable {
     }
 
     /// What is published of one callback: nothing, it, half of it, or it and itself again.
-    ///
-    /// - Parameters:
-    ///   - payload: The callback.
-    ///   - topic: Its topic.
-    ///   - batch: Its batch.
-    /// - Returns: The payloads to publish.
     func published(_ payload: [UInt8], _ topic: Topic, batch: String) -> [[UInt8]] {
         guard !ledger.plan.faults.isEmpty else { return [payload] }
         let subject = "\(topic.rawValue) of batch \(batch)"

@@ -5,7 +5,7 @@ extension Fault {
     ///
     /// - Parameter specification: The words, as docs/faults.md describes them.
     /// - Throws: `SandboxError` with the code `invalidSettings`, which quotes the words and says what is possible.
-    public init(_ specification: String) throws(SandboxError) {
+    package init(_ specification: String) throws(SandboxError) {
         let halves = specification.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = halves[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let value = halves.count > 1 ? FaultValue(String(halves[1]), in: specification) : nil

@@ -1,9 +1,9 @@
 import Kafka
 
 /// One thing that is to go wrong in the sandbox's world, as `--fault` writes it; docs/faults.md has the grammar.
-public struct Fault: Sendable, Hashable {
+package struct Fault: Sendable, Hashable {
     /// The words that it was written in; they are also its name in logs.
-    public let specification: String
+    package let specification: String
     /// What goes wrong.
     let kind: Kind
 

@@ -12,8 +12,6 @@ enum FaultFrequency: Sendable, Hashable {
     /// - Parameters:
     ///   - number: The chance's number, from 0.
     ///   - fault: The fault's words, which give each fault draws of its own.
-    ///   - seed: The seed.
-    /// - Returns: Whether the fault strikes.
     func strikes(chance number: Int, of fault: String, seed: UInt64) -> Bool {
         switch self {
         case .always: return true

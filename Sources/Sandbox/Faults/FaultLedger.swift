@@ -2,15 +2,15 @@ import Contracts
 import Synchronization
 
 /// Decides each chance of the planned faults, and counts how often each has struck; shared by all of the world.
-public final class FaultLedger: Sendable {
+package final class FaultLedger: Sendable {
     /// What became of one fault so far.
-    public struct Tally: Sendable, Hashable {
+    package struct Tally: Sendable, Hashable {
         /// The fault, as it was written.
-        public let fault: String
+        package let fault: String
         /// How often it struck.
-        public let count: Int
+        package let count: Int
         /// How often it could have.
-        public let chances: Int
+        package let chances: Int
     }
 
     let plan: FaultPlan
@@ -20,9 +20,6 @@ public final class FaultLedger: Sendable {
     )
     private let log: LineFile?
 
-    /// Creates the ledger of a plan.
-    ///
-    /// - Parameter plan: The plan.
     /// - Throws: `SandboxError` when the log cannot be written.
     init(_ plan: FaultPlan) throws(SandboxError) {
         self.plan = plan
@@ -31,7 +28,7 @@ public final class FaultLedger: Sendable {
     }
 
     /// The faults in the plan's order, and how often each has struck.
-    public var tallies: [Tally] {
+    package var tallies: [Tally] {
         let counts = tallied.withLock { $0 }
         return zip(plan.faults, counts).map { Tally(fault: $0.specification, count: $1.count, chances: $1.chances) }
     }
@@ -40,9 +37,7 @@ public final class FaultLedger: Sendable {
     ///
     /// - Parameters:
     ///   - number: The fault's place in the plan.
-    ///   - frequency: How often it strikes.
     ///   - subject: What it would strike, for the log.
-    /// - Returns: Whether it strikes.
     func strikes(_ number: Int, _ frequency: FaultFrequency, on subject: @autoclosure () -> String) -> Bool {
         let fault = plan.faults[number].specification
         let strikes = tallied.withLock { tallied in

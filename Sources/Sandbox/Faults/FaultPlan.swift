@@ -1,14 +1,12 @@
 /// The faults of a sandbox's world, and what is written of them.
-public struct FaultPlan: Sendable {
-    /// The faults.
-    public var faults: [Fault] = []
+package struct FaultPlan: Sendable {
+    package var faults: [Fault] = []
     /// The seed of what is left to chance: the same seed gives the same decisions, in the order of the chances.
-    public var seed: UInt64 = 1
+    package var seed: UInt64 = 1
     /// A file that gets a JSON line each time that a fault strikes; nil for none.
-    public var logPath: String?
+    package var logPath: String?
     /// A file that gets a JSON line for each request to the stand-in services; nil for none.
-    public var requestLogPath: String?
+    package var requestLogPath: String?
 
-    /// Creates a plan without faults.
-    public init() {}
+    package init() {}
 }

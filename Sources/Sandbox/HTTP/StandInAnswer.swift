@@ -6,7 +6,6 @@ package struct StandInAnswer: Sendable {
     package var status: Int
     /// The body's media type.
     package var contentType: String
-    /// The body.
     package var body: [UInt8]
     /// Further headers.
     package var headers: [String: String] = [:]

@@ -2,7 +2,6 @@
 package struct StandInRequest: Sendable {
     /// The service that is asked.
     package let service: StandInName
-    /// The method.
     package let method: String
     /// The path as sent, without a query.
     package let path: String

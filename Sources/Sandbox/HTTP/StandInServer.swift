@@ -32,10 +32,7 @@ struct StandInServer {
 
 /// Runs a body while stand-in services serve, and stops them whatever happens.
 ///
-/// - Parameters:
-///   - servers: The services.
-///   - body: Given the services' ports in the same order, once all listen.
-/// - Returns: What the body returns.
+/// - Parameter body: Given the services' ports in the same order, once all listen.
 /// - Throws: What the body throws, and `SandboxError` when a service cannot listen.
 func withStandInServers<Result>(
     _ servers: [StandInServer],

@@ -15,7 +15,6 @@ struct PairPlan: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - essays: How many essays there are.
-    ///   - limit: The most comparisons.
     ///   - generator: Decides who meets whom in which round, and who is shown first.
     init(essays: Int, limit: Int, generator: inout SeededGenerator) {
         guard essays >= 2, limit > 0 else {

@@ -23,10 +23,7 @@ struct AssessedBatch: Sendable {
     /// Assesses a batch; nil when fewer than two students' texts can be found, for which the platform publishes nothing.
     ///
     /// - Parameters:
-    ///   - request: The request.
     ///   - state: Where texts and anchors are.
-    ///   - settings: The sandbox's settings.
-    ///   - jobID: CJ's number for the batch.
     ///   - now: When the work began.
     init?(
         _ request: AssessmentRequest,

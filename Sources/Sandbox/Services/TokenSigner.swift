@@ -51,7 +51,6 @@ struct TokenSigner: Sendable {
         return sign(claims: claims.bytes)
     }
 
-    /// Signs any claims.
     func sign(claims: [UInt8], header: String = #"{"alg":"HS256","typ":"JWT"}"#) -> String {
         let signed = Self.base64URL(Array(header.utf8)) + "." + Self.base64URL(claims)
         return signed + "."
@@ -59,8 +58,6 @@ struct TokenSigner: Sendable {
     }
 
     /// Checks a token as the service's library does: form, algorithm, signature, then the claims.
-    ///
-    /// - Returns: The claims.
     func check(_ token: String, now: Timestamp = .now) throws(Refusal) -> JSONValue {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, let header = Self.json(parts[0]), let signature = Self.bytes(parts[2]) else {

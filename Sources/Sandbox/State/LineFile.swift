@@ -14,9 +14,7 @@ final class LineFile: Sendable {
 
     /// Creates the file, empty, for its owner alone.
     ///
-    /// - Parameters:
-    ///   - path: The path.
-    ///   - flag: The flag that named it, for the message.
+    /// - Parameter flag: The flag that named it, for the message.
     /// - Throws: `SandboxError` with the code `invalidSettings` when it cannot be written.
     init(_ path: String, flag: String) throws(SandboxError) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o600)

@@ -2,28 +2,26 @@ import Contracts
 import Crypto
 
 /// One HTTP request that a stand-in service answered.
-public struct RecordedRequest: Sendable, Hashable {
+package struct RecordedRequest: Sendable, Hashable {
     /// The service that was asked.
-    public let service: StandInName
-    /// The method.
-    public let method: String
+    package let service: StandInName
+    package let method: String
     /// The path, as sent, without a query.
-    public let path: String
+    package let path: String
     /// The `X-Correlation-ID`, if there was one.
-    public let correlationID: String?
+    package let correlationID: String?
     /// Whether an `Authorization` header came along.
-    public let hadAuthorization: Bool
+    package let hadAuthorization: Bool
     /// The status answered; nil when the connection was broken instead.
-    public let status: Int?
+    package let status: Int?
     /// The size of the request's body in bytes.
-    public let byteCount: Int
+    package let byteCount: Int
 }
 
 extension RecordedRequest {
     /// Writes the members of the request's line in the request log.
     ///
     /// - Parameters:
-    ///   - writer: The line's object.
     ///   - body: The request's body, of which a checksum is written, never the text.
     ///   - wasHandled: Whether the service did its work, whatever the client was told.
     func write(into writer: inout JSONWriter, body: [UInt8]?, wasHandled: Bool) {
@@ -51,10 +49,8 @@ extension RecordedRequest {
 }
 
 /// The services that the sandbox stands in for.
-public enum StandInName: String, Sendable, CaseIterable {
-    /// The CJ service.
+package enum StandInName: String, Sendable, CaseIterable {
     case cj = "cj_assessment_service"
-    /// The Content Service.
     case content = "content_service"
     /// The LLM provider, of which only the health check exists.
     case llmProvider = "llm_provider_service"

@@ -2,7 +2,7 @@ import Contracts
 import Synchronization
 
 /// Everything that the stand-in services hold and have been asked; shared by them, the responder and tests.
-public final class SandboxState: Sendable {
+package final class SandboxState: Sendable {
     private struct AnchorKey: Hashable {
         let assignmentID: String
         let label: String
@@ -20,16 +20,16 @@ public final class SandboxState: Sendable {
     }
 
     /// The assignments that the CJ service knows, by id.
-    public let assignments: [String: SandboxAssignment]
+    package let assignments: [String: SandboxAssignment]
     /// The Content Service's ids of the assignments' student prompts, by assignment id.
-    public let promptStorageIDs: [String: String]
+    package let promptStorageIDs: [String: String]
     private let contents: Mutex<Contents>
     private let requestLog: LineFile?
 
     /// Creates the state at the start of the world: assignments and their prompts, no anchors, no texts of students.
     ///
     /// - Parameter assignments: The assignments that the CJ service knows; of equal ids the last counts.
-    public convenience init(assignments: [SandboxAssignment]) {
+    package convenience init(assignments: [SandboxAssignment]) {
         self.init(assignments: assignments, requestLog: nil)
     }
 
@@ -50,53 +50,42 @@ public final class SandboxState: Sendable {
     }
 
     /// The requests answered so far, in the order of the answers.
-    public var requests: [RecordedRequest] { contents.withLock(\.requests) }
+    package var requests: [RecordedRequest] { contents.withLock(\.requests) }
 
     /// How many texts the Content Service holds.
-    public var textCount: Int { contents.withLock(\.texts.count) }
+    package var textCount: Int { contents.withLock(\.texts.count) }
 
     /// The text of a storage id.
     ///
-    /// - Parameter storageID: The storage id.
     /// - Returns: The text's bytes, or nil when the Content Service does not hold it.
-    public func text(_ storageID: String) -> [UInt8]? {
+    package func text(_ storageID: String) -> [UInt8]? {
         contents.withLock { $0.texts[storageID] }
     }
 
     /// Keeps a text under a new id, as the Content Service does even for bytes that it holds already.
-    ///
-    /// - Parameter bytes: The text's bytes.
-    /// - Returns: The storage id.
     @discardableResult
-    public func store(_ bytes: [UInt8]) -> String {
+    package func store(_ bytes: [UInt8]) -> String {
         let id = Self.newStorageID()
         contents.withLock { $0.texts[id] = bytes }
         return id
     }
 
     /// Forgets every text, as a reset of the Content Service does.
-    public func forgetTexts() {
+    package func forgetTexts() {
         contents.withLock { $0.texts.removeAll() }
     }
 
     /// The anchors of an assignment, in the order of their numbers.
     ///
-    /// - Parameter assignmentID: The assignment.
     /// - Returns: Its anchors on any scale.
-    public func anchors(ofAssignment assignmentID: String) -> [SandboxAnchor] {
+    package func anchors(ofAssignment assignmentID: String) -> [SandboxAnchor] {
         contents.withLock { $0.anchors.values.filter { $0.assignmentID == assignmentID } }
             .sorted { $0.anchorID < $1.anchorID }
     }
 
     /// Registers an anchor: a known (assignment, label, scale) keeps its number and gets a new grade and text.
     ///
-    /// - Parameters:
-    ///   - label: The anchor's label.
-    ///   - grade: The grade.
-    ///   - text: The text.
-    ///   - assignment: The assignment.
-    ///   - keeps: Whether the anchor is really kept; one version of the service only says so.
-    /// - Returns: The anchor as answered.
+    /// - Parameter keeps: Whether the anchor is really kept; one version of the service only says so.
     func register(
         label: String,
         grade: String,

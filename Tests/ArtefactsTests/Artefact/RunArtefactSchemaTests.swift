@@ -45,7 +45,9 @@ struct RunArtefactSchemaTests {
         artefact.inputs.students = ["student::Ö", "s", String(repeating: "Å", count: 90)].map {
             StudentRecord(cjEssayID: $0, fileName: "", sourcePath: "", checksum: "no digest")
         }
-        artefact.validation.postRun = [.init(name: "eng5_db_extract", exitCode: nil, seconds: 0, problem: "not found")]
+        artefact.validation.postRun = [
+            .init(name: "eng5_db_extract", exitCode: nil, durationSeconds: 0, problem: "not found")
+        ]
         artefact.validation.timeoutSeconds = nil
         #expect(try violations(of: schema, in: artefact.rendered().bytes) == "valid")
     }

@@ -46,7 +46,8 @@ import Testing
 
     @Test func dropsALineThatACrashHasTorn() async throws {
         try await with { folder, _ in
-            let whole = #"{"event":"batch_ended","batch_uuid":"b","state":"done","message":null}"#
+            let whole =
+                #"{"sequence":1,"at":"2026-11-24T12:00:00.000000Z","event":"batch_ended","batch_uuid":"b","state":"done","message":null}"#
             try Data("\(whole)\n{\"ev".utf8).write(to: URL(filePath: folder.record))
             #expect(try BatchesRecord.reopen(folder).1 == [.batchEnded(batch: "b", state: "done", message: nil)])
             #expect(try Data(contentsOf: URL(filePath: folder.record)).last == UInt8(ascii: "\n"))

@@ -63,7 +63,7 @@ enum SampleRun {
                 environment: environment,
                 manifest: Manifest([.init(path: "requests/request.json", sha256: checksum, bytes: 17)]),
                 timeoutSeconds: 1800,
-                postRun: [.init(name: "eng5_db_extract", exitCode: 0, seconds: 1.25)]
+                postRun: [.init(name: "eng5_db_extract", exitCode: 0, durationSeconds: 1.25)]
             )
         )
     }

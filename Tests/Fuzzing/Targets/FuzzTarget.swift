@@ -2,7 +2,7 @@
 ///
 /// Each refuses bad input by a thrown error of its module; a trap, a hang, memory beyond the limit, or an answer that
 /// breaks the property that the case names is a finding.
-public enum FuzzTarget: String, CaseIterable, Sendable {
+package enum FuzzTarget: String, CaseIterable, Sendable {
     /// A Word document: the ZIP archive and the parts in it. The text obeys its limit.
     case docx
     /// The main part of a Word document: XML. The text obeys its limit.
@@ -44,7 +44,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     ///
     /// - Parameter bytes: The input.
     /// - Throws: ``FuzzFinding`` when the answer breaks a property; refusals of bad input are swallowed.
-    public func run(_ bytes: [UInt8]) throws(FuzzFinding) {
+    package func run(_ bytes: [UInt8]) throws(FuzzFinding) {
         switch self {
         case .docx: try DocumentTargets.docx(bytes)
         case .word: try DocumentTargets.word(bytes)
@@ -69,9 +69,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
 }
 
 /// An answer that breaks a property which holds for every input.
-public struct FuzzFinding: Error {
+package struct FuzzFinding: Error {
     /// Which property, and how it is broken.
-    public let message: String
+    package let message: String
 
     init(_ message: String) { self.message = message }
 }

@@ -3,7 +3,6 @@ import Contracts
 extension JSONSchema {
     /// Finds everything in which a document differs from the schema.
     ///
-    /// - Parameter document: The document.
     /// - Returns: The violations in the order of the document; none when it is valid.
     func violations(in document: JSONValue) -> [Violation] {
         var walk = Walk(nodes: nodes)

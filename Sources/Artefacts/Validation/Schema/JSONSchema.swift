@@ -5,7 +5,6 @@ import Contracts
 /// A keyword that is neither known nor an annotation is refused when the schema is compiled, so that no rule of a schema
 /// is passed over in silence. Validating takes time linear in the document.
 struct JSONSchema {
-    /// The types of values.
     enum ValueType: String {
         case null
         case boolean
@@ -69,7 +68,6 @@ struct JSONSchema {
 
     /// Compiles a schema.
     ///
-    /// - Parameter document: The schema.
     /// - Throws: `ArtefactsError` with the code `schemaUnusable`, which names the place and the keyword.
     init(_ document: JSONValue) throws(ArtefactsError) {
         var compiler = SchemaCompiler(document: document)

@@ -5,7 +5,6 @@ enum SchemaFormat: String, Sendable {
     /// RFC 3339, section 5.6, with an offset; no leap seconds, which none of the platform's clocks shows.
     case dateTime = "date-time"
 
-    /// Whether a text has the format.
     func accepts(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         return switch self {

@@ -10,7 +10,7 @@ extension LoadResults {
     ///   - requirement: The share of the schedule that is demanded of the sum.
     /// - Throws: `LoadTestingError` with the code `mismatch` when there is no run, when one is there twice, or when some
     ///   have a schedule and some have none.
-    public init(
+    package init(
         merging runs: [StoredLoad],
         thresholds: [Threshold] = [],
         requirement: RateRequirement? = nil

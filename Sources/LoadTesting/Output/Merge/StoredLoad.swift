@@ -1,11 +1,11 @@
 internal import Artefacts
 
 /// A run as its files of results hold it.
-public struct StoredLoad: Sendable {
+package struct StoredLoad: Sendable {
     /// Where it was read from, for messages.
-    public let name: String
+    package let name: String
     /// Its figures.
-    public let summary: LoadSummary
+    package let summary: LoadSummary
     /// Its distributions by span.
     let latencies: [Span: SpanLatency]
     /// Whether it kept its schedule.
@@ -15,7 +15,7 @@ public struct StoredLoad: Sendable {
     ///
     /// - Parameter folder: The folder given to `--output`.
     /// - Throws: `LoadTestingError` with the code `malformedSummary`, `malformedHistogram` or `mismatch`, naming the file.
-    public init(folder: String) throws(LoadTestingError) {
+    package init(folder: String) throws(LoadTestingError) {
         try self.init(
             summary: Self.read(folder, ResultFiles.summary),
             histogramLog: String(decoding: Self.read(folder, ResultFiles.histogramLog), as: UTF8.self),
@@ -31,7 +31,7 @@ public struct StoredLoad: Sendable {
     ///   - name: What messages call the run.
     /// - Throws: `LoadTestingError` with the code `malformedSummary`, `malformedHistogram` or, when the histograms are not
     ///   those of the summary, `mismatch`.
-    public init(summary: [UInt8], histogramLog: String, named name: String) throws(LoadTestingError) {
+    package init(summary: [UInt8], histogramLog: String, named name: String) throws(LoadTestingError) {
         self.name = name
         let reader = try SummaryReader(summary, named: "\(name)/\(ResultFiles.summary)")
         var latencies: [Span: SpanLatency]

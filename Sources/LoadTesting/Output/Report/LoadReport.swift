@@ -2,12 +2,11 @@ internal import Contracts
 internal import Reports
 
 /// A run as one page for people: figures, plots and verdicts, without a script or anything to load.
-public enum LoadReport {
+package enum LoadReport {
     /// Writes the page.
     ///
-    /// - Parameter results: The run.
     /// - Returns: The page's HTML; every value in it is escaped.
-    public static func html(_ results: LoadResults) -> String {
+    package static func html(_ results: LoadResults) -> String {
         let facts = results.summary.facts
         let page = ReportPage(
             title: "Load test \(facts.runID)",

@@ -1,10 +1,10 @@
 /// Lays out compact JSON for people without changing a single token of it.
-enum JSONLayout {
+package enum JSONLayout {
     /// Two spaces for each level, one member or element a line, a line feed at the end.
     ///
     /// - Parameter compact: One JSON value without white space between its tokens.
     /// - Returns: The same value with white space; time and memory are linear.
-    static func indented(_ compact: [UInt8]) -> [UInt8] {
+    package static func indented(_ compact: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(compact.count + compact.count / 2)
         var level = 0

@@ -74,7 +74,7 @@ enum FoldBenchmark: Benchmark {
     private static func recordedComparison() throws -> JSONValue {
         let file = "Tests/Fixtures/Events/huleedu.llm_provider.comparison_result.v1.jsonl"
         // The package's folder is the parent of this file's, wherever the program runs.
-        let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
+        let root = URL(filePath: #filePath).appending(path: "../../..").standardized
         let lines = try Data(contentsOf: root.appending(path: file)).split(separator: UInt8(ascii: "\n"))
         guard let line = lines.first, let payload = try JSONValue(parsing: Array(line))["payload"]?.string else {
             throw BenchmarkError("\(file) has no recorded comparison")

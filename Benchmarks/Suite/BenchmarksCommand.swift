@@ -64,7 +64,7 @@ struct RunCommand: AsyncParsableCommand {
             messages: messages,
             properties: property,
             programs: programs,
-            repository: URL(filePath: #filePath).appending(path: "../../../..").standardized.path
+            repository: URL(filePath: #filePath).appending(path: "../../..").standardized.path
         )
         var report = BenchmarkReport(machine: Machine.current, rounds: rounds, properties: property, findings: [:])
         print(report.machine.words)
